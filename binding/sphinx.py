@@ -1,0 +1,156 @@
+"""The book's side of the binding: one script and style, links out of raw HTML, what stands on every page.
+
+It also mends what the theme gets wrong; each mend says what and why.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from binding import script
+from binding.element import REMAKE
+from binding.html import Html, tag
+from binding.words import RIGHT_TO_LEFT, words
+
+logger = logging.getLogger(__name__)
+TEMPLATES = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent / "static"
+XREF = re.compile(r'<span(?P<before>[^>]*?) data-xref="(?P<label>[^"]+)"(?P<after>[^>]*)>(?P<text>.*?)</span>', re.S)
+ELEMENT = re.compile(
+    r'<nr-element[^>]*? data-kind="(?P<kind>[^"]*)" data-name="(?P<name>[^"]*)" data-source="(?P<source>[^"]*)"'
+    r' data-digest="(?P<digest>[^"]*)"'
+)
+OPENING = re.compile(r'<html lang="(?P<language>[A-Za-z-]+)"')
+
+
+def prepare(app: Sphinx, config: Any) -> None:
+    """Put the templates and static files of the binding before those of the theme."""
+    config.templates_path = [str(TEMPLATES), *config.templates_path]
+    made = Path(app.doctreedir).parent / "binding-static"
+    made.mkdir(parents=True, exist_ok=True)
+    (made / "course.js").write_text(script.classic(), "utf-8")
+    (made / "course.css").write_text(script.style() + (STATIC / "book.css").read_text("utf-8"), "utf-8")
+    config.html_static_path = [*config.html_static_path, str(made)]
+
+
+def link(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Turn each `data-xref` in raw HTML into a link, and say which committed outputs are older than their source."""
+    for node in doctree.findall(nodes.raw):
+        if node.get("format") == "html":
+            text = node.astext()
+            _warn_of_old(text, docname)
+            node.children = [nodes.Text(_linked(app, text, docname))]
+            node.rawsource = node.astext()
+
+
+def _linked(app: Sphinx, text: str, docname: str) -> str:
+    labels = cast(Any, app.env.get_domain("std")).anonlabels
+
+    def replace(found: re.Match[str]) -> str:
+        target = labels.get(found["label"])
+        if target is None:
+            logger.warning("nothing in the book has the label `%s`", found["label"], location=docname)
+            return found["text"]
+        address = f"{app.builder.get_relative_uri(docname, target[0])}#{target[1]}"
+        return f'<a{found["before"]} href="{address}"{found["after"]}>{found["text"]}</a>'
+
+    return XREF.sub(replace, text)
+
+
+def _warn_of_old(text: str, docname: str) -> None:
+    for message in old_elements(text, f"{docname}.ipynb"):
+        logger.warning(message, location=docname)
+
+
+def old_elements(text: str, notebook: str) -> list[str]:
+    """Return a message for each element in the HTML that its source would no longer make as it stands."""
+    return [
+        f"{notebook} is older than {found['source']} or what that cites: run `make notebooks`"
+        for found in ELEMENT.finditer(text)
+        if f'data-digest="{found["digest"]}"' not in _made_again(found["kind"], unescape(found["name"]))
+    ]
+
+
+def _made_again(kind: str, name: str) -> str:
+    try:
+        return REMAKE[kind](name)
+    except LookupError:
+        return ""
+    except ValueError:
+        return ""
+
+
+def complete(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Give the page's templates the interface words and the foot."""
+    say = words(_language(app))
+    context["course_words"] = say
+    context["course_foot"] = _foot(app, pagename, context, say)
+
+
+def prune(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Drop the scripts that do nothing here, once every extension has added its own."""
+    context["script_files"] = [file for file in context.get("script_files", []) if not _dead(file)]
+
+
+def _language(app: Sphinx) -> str:
+    return (app.config.language or "en").replace("_", "-")
+
+
+def _dead(file: Any) -> bool:
+    """Say whether a script serves nothing: widget state that no manager reads, and Thebe's, which is never started."""
+    attributes = getattr(file, "attributes", {}) or {}
+    body, name = str(attributes.get("body") or ""), str(getattr(file, "filename", "") or "")
+    state = attributes.get("type") == "application/vnd.jupyter.widget-state+json"
+    return state or "THEBE_JS_URL" in body or "sphinx-thebe" in name
+
+
+def _foot(app: Sphinx, pagename: str, context: dict[str, Any], say: Any) -> Html:
+    edition = app.config.course_edition
+    reviewed = say("page.reviewed", names=", ".join(edition["reviewed_by"])) if edition["reviewed_by"] else say("page.unreviewed")
+    status = f"{say('page.edition', edition=edition['edition'], law_as_at=edition['law_as_at'])} {reviewed}"
+    pathto = context["pathto"]
+    links = (
+        tag("a", say("page.help"), href=pathto("book/help"), class_="nr-help"),
+        tag("a", say("page.report"), href=_report(app, pagename, pathto), class_="nr-report"),
+    )
+    ways = tag("ul", *(tag("li", link) for link in links if link))
+    return tag("div", ways, tag("p", status, " ", say("page.not_advice")), class_="nr-foot")
+
+
+def _report(app: Sphinx, pagename: str, pathto: Any) -> str:
+    """Return where an error is reported: the tracker if one is set, else the page of this book that says how."""
+    tracker = os.environ.get("REPORT_URL") or app.config.course_report_url
+    title = quote(f"{pagename} (edition {app.config.course_edition['edition']})")
+    return f"{tracker}?title={title}" if tracker else f"{pathto('book/report')}"
+
+
+def turn(app: Sphinx, exception: Exception | None) -> None:
+    """Give pages in a right-to-left language the direction that the theme leaves out."""
+    if exception or app.builder.format != "html" or _language(app).split("-")[0] not in RIGHT_TO_LEFT:
+        return
+    for page in Path(app.outdir).rglob("*.html"):
+        text = page.read_text("utf-8")
+        page.write_text(OPENING.sub(r'<html dir="rtl" lang="\g<language>"', text, count=1), "utf-8")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the binding with Sphinx."""
+    app.add_config_value("course_report_url", "", "html", str)
+    app.add_config_value("course_edition", {"edition": "", "law_as_at": "", "reviewed_by": ()}, "html", dict)
+    app.add_js_file("course.js", loading_method="defer")
+    app.add_css_file("course.css")
+    app.connect("config-inited", prepare, priority=900)
+    app.connect("doctree-resolved", link, priority=900)
+    app.connect("html-page-context", complete, priority=100)
+    app.connect("html-page-context", prune, priority=900)
+    app.connect("build-finished", turn)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

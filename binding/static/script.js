@@ -1,0 +1,97 @@
+// The element that the course's markup stands in: <nr-element data-kind="..." data-words="{...}">.
+// A part behaves by kind; the markup is complete without it. No part writes text of its own: words come from the markup.
+
+const PREFIX = "non-refoulement/1/"; // the version of what is kept; a change of shape takes the next number
+
+const behaviours = {};
+
+/** Let `start(element, tools)` act on every element of the kind. */
+function behave(kind, start) {
+  behaviours[kind] = start;
+}
+
+/** What a learner did, kept in this browser; in memory alone where the browser keeps nothing. */
+const kept = {
+  memory: new Map(),
+  works: true,
+
+  get(id) {
+    try {
+      const text = localStorage.getItem(PREFIX + id);
+      return text === null ? this.memory.get(id) : JSON.parse(text);
+    } catch {
+      return this.memory.get(id);
+    }
+  },
+
+  set(id, value) {
+    this.memory.set(id, value);
+    try {
+      localStorage.setItem(PREFIX + id, JSON.stringify(value));
+      this.works = true;
+    } catch {
+      this.works = false;
+    }
+  },
+
+  remove(id) {
+    this.memory.delete(id);
+    try {
+      localStorage.removeItem(PREFIX + id);
+    } catch {
+      this.works = false;
+    }
+  },
+};
+
+/** Put values into a text: `{points}` becomes `values.points`. */
+function fill(text, values = {}) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/** Make a node with attributes and children. */
+function make(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...children);
+  return node;
+}
+
+class CourseElement extends HTMLElement {
+  connectedCallback() {
+    if (this.started || !behaviours[this.dataset.kind]) return;
+    this.started = true;
+    const words = JSON.parse(this.dataset.words || "{}");
+    const say = (key, values) => fill(words[key], values);
+    behaviours[this.dataset.kind](this, { kept, say, tell: (detail) => this.tell(detail) });
+  }
+
+  /** Tell the notebook, if there is one, what the learner's answers are now. */
+  tell(detail) {
+    this.answers = detail;
+    this.dispatchEvent(new CustomEvent("nr-answers", { detail, bubbles: true }));
+  }
+}
+
+/** The widget's front end: show the markup, and send the answers to the kernel. */
+function render({ model, el }) {
+  const send = (answers) => {
+    model.set("answers", answers);
+    model.save_changes();
+  };
+  const show = () => {
+    el.innerHTML = model.get("markup");
+    const element = el.querySelector("nr-element");
+    if (element?.answers) send(element.answers); // what this browser kept from before
+  };
+  el.dataset.lmSuppressShortcuts = "true"; // a key pressed in an answer is not a command to JupyterLab
+  el.addEventListener("nr-answers", (event) => send(event.detail));
+  model.on("change:markup", show);
+  show();
+}
+
+/** Define the element once all parts have said how they behave. */
+function start() {
+  if (!customElements.get("nr-element")) customElements.define("nr-element", CourseElement);
+  return render;
+}
