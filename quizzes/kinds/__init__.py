@@ -1,0 +1,19 @@
+"""The kinds of question and activity: a module each, one table here.
+
+A new kind is a module with a subclass of `Question`, a line in the table, and its test.
+"""
+
+from __future__ import annotations
+
+from quizzes.kinds.choose import ChooseMany, ChooseOne
+from quizzes.kinds.claim import ClaimCheck
+from quizzes.kinds.match import Match
+from quizzes.kinds.sort import Sort
+from quizzes.kinds.write import Write
+from quizzes.question import Question
+
+QUESTIONS: dict[str, type[Question]] = {cls.kind: cls for cls in (ChooseOne, ChooseMany, ClaimCheck, Match, Write)}
+"""The kinds that a bank may hold under `questions`."""
+
+ACTIVITIES: dict[str, type[Question]] = {cls.kind: cls for cls in (Sort,)}
+"""The kinds that a bank may hold under `activities`; they stand outside the score."""
