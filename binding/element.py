@@ -1,7 +1,7 @@
 """The element that is an ipywidget in Jupyter and plain HTML in the book.
 
-Its markup is complete without a script. In JupyterLab the live widget is shown; in the book, in a notebook that was
-not run and without JavaScript, the same markup stands as HTML.
+Its markup is complete without a script. In JupyterLab the live widget is shown; in the book, in a notebook
+that was not run and without JavaScript, the same markup stands as HTML.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from binding.html import Html, as_json, digest, tag
 from binding.words import Words
 
 REMAKE: dict[str, Callable[[str], Html]] = {}
-"""How each kind of element is made anew from its name, so that a committed output can be told from an old one."""
+"""How each kind of element is made anew from its name: so an old committed output is recognised."""
 
 
 def element(kind: str, name: str, source: str, words: Words, *children: str) -> Html:
     """Return the markup of an element.
 
-    `kind` and `name` say what it is (the script acts on the kind), `source` which file it was made from. The digest
-    that it carries covers everything in it.
+    `kind` and `name` say what it is (the script acts on the kind), `source` which file it was made from. The
+    digest that it carries covers everything in it.
     """
     inner = tag("div", *children, class_="nr-inner")
     texts = as_json(words.starting(f"script.{kind}."))

@@ -8,18 +8,23 @@ from pathlib import Path
 import attrs
 
 
+def one_line(text: str) -> str:
+    """Return the text on one line, as a fault is told on one."""
+    return " ".join(text.split())
+
+
 @attrs.frozen(order=True)
 class Fault:
     """One thing that is wrong in a data file.
 
-    `path` and `line` (from 1) say where, `subject` is the id of the record or question (or empty), and `message` says
-    what is wrong and what to do.
+    `path` and `line` (from 1) say where, `subject` is the id of the record or question (or empty), and
+    `message` says what is wrong and what to do.
     """
 
     path: str
     line: int
-    subject: str
-    message: str
+    subject: str = attrs.field(converter=one_line)
+    message: str = attrs.field(converter=one_line)
 
     def __str__(self) -> str:
         subject = f"{self.subject}: " if self.subject else ""

@@ -21,7 +21,10 @@ class Html(str):
 
 
 def tag(name: str, /, *children: str, **attributes: Any) -> Html:
-    """Return an element. `class_` gives `class`, `data_id` gives `data-id`; True is a bare attribute, None is left out."""
+    """Return an element.
+
+    `class_` gives `class`, `data_id` gives `data-id`; True is a bare attribute, None is left out.
+    """
     written = "".join(_attribute(key, value) for key, value in attributes.items())
     if name in VOID:
         return Html(f"<{name}{written}>")

@@ -10,10 +10,17 @@ from markdown_it import MarkdownIt
 from binding.html import Html, join, tag
 
 _INLINE = MarkdownIt("zero", {"typographer": True}).enable(["emphasis", "smartquotes"])
+_MARKS = MarkdownIt("zero").enable("emphasis")
 _RULES = (
-    (re.compile(r"<\s*[/!?]?\s*[a-zA-Z][^>]*>?"), "HTML is not allowed in a text: remove `{}`"),
-    (re.compile(r"\]\([^)]*\)"), "a link is not allowed in a text: name a record under `sources` instead of `{}`"),
-    (re.compile(r"\{[a-z]+\}`"), "a role such as `{}` works in pages only: name the record under `sources`"),
+    (re.compile(r"<!--|<\s*[/!?]?\s*[a-zA-Z][^>]*>?"), "HTML is not allowed in a text: remove `{}`"),
+    (
+        re.compile(r"\]\([^)]*\)"),
+        "a link is not allowed in a text: name a record under `sources` instead of `{}`",
+    ),
+    (
+        re.compile(r"\{[a-z][a-z0-9:_-]*\}(?=`)"),
+        "`{}` is a role, which works in pages only: name the record under `sources`",
+    ),
     (re.compile(r"(?i)\b(?:java|vb)script\s*:"), "`{}` is not allowed in a text: remove it"),
 )
 
@@ -24,14 +31,15 @@ def inline(text: str) -> Html:
 
 
 def paragraphs(text: str, **attributes: str) -> Html:
-    """Return the text as paragraphs, parted where it has an empty line or, in a folded YAML text, a line break."""
+    """Return the text as paragraphs, parted at line breaks (in a folded YAML text: empty lines)."""
     parts = [part for part in re.split(r"\n+", text.strip()) if part.strip()]
     return join(tag("p", inline(part), **attributes) for part in parts)
 
 
 def plain(text: str) -> str:
     """Return the text without its markup."""
-    return re.sub(r"(\*{1,2})(\S(?:.*?\S)?)\1", r"\2", text.strip())
+    (whole,) = _MARKS.parseInline(text.strip())
+    return "".join(part.content for part in whole.children or ())
 
 
 def misuse(text: str) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""Execute the workbooks and save them so that two runs give the same file: `python -m binding.notebooks notebooks`."""
+"""Execute the workbooks and save them so that two runs give the same file.
+
+The command is `python -m binding.notebooks notebooks`.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +21,21 @@ KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name
 
 
 def execute(path: Path) -> None:
-    """Run the notebook from top to bottom and save it with its outputs; raises CellExecutionError if a cell fails."""
+    """Run the notebook from top to bottom and save it; raises CellExecutionError if a cell fails."""
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(
-        notebook, timeout=120, kernel_name="python3", store_widget_state=False, resources={"metadata": {"path": path.parent}}
+        notebook,
+        timeout=120,
+        kernel_name="python3",
+        store_widget_state=False,
+        resources={"metadata": {"path": path.parent}},
     ).execute()
     tidy(notebook)
     nbformat.write(notebook, path)
 
 
 def tidy(notebook: Any) -> None:
-    """Take out what differs from run to run: ids of live widgets, times, and what the machine says of itself."""
+    """Take out what differs from run to run: ids of live widgets, times, what the machine says of itself."""
     notebook.metadata = nbformat.from_dict(KERNEL | {"language_info": {"name": "python"}})
     for number, cell in enumerate(notebook.cells, 1):
         cell.id = f"cell-{number}"
@@ -39,7 +46,9 @@ def tidy(notebook: Any) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command on files or folders; return 0, or 1 with the cell that failed."""
-    parser = argparse.ArgumentParser(prog="python -m binding.notebooks", description="Execute workbooks and save them.")
+    parser = argparse.ArgumentParser(
+        prog="python -m binding.notebooks", description="Execute workbooks and save them."
+    )
     parser.add_argument("paths", nargs="+", type=Path)
     given = parser.parse_args(arguments).paths
     files = [file for path in given for file in (sorted(path.glob("*.ipynb")) if path.is_dir() else [path])]

@@ -19,17 +19,18 @@ from sphinx.util import logging
 from binding import script
 from binding.element import REMAKE
 from binding.html import Html, tag
-from binding.words import RIGHT_TO_LEFT, words
+from binding.words import Words, words
 
 logger = logging.getLogger(__name__)
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
-XREF = re.compile(r'<span(?P<before>[^>]*?) data-xref="(?P<label>[^"]+)"(?P<after>[^>]*)>(?P<text>.*?)</span>', re.S)
-ELEMENT = re.compile(
-    r'<nr-element[^>]*? data-kind="(?P<kind>[^"]*)" data-name="(?P<name>[^"]*)" data-source="(?P<source>[^"]*)"'
-    r' data-digest="(?P<digest>[^"]*)"'
+XREF = re.compile(
+    r'<span(?P<before>[^>]*?) data-xref="(?P<label>[^"]+)"(?P<after>[^>]*)>(?P<text>.*?)</span>', re.S
 )
-OPENING = re.compile(r'<html lang="(?P<language>[A-Za-z-]+)"')
+ELEMENT = re.compile(
+    r'<nr-element[^>]*? data-kind="(?P<kind>[^"]*)" data-name="(?P<name>[^"]*)"'
+    r' data-source="(?P<source>[^"]*)" data-digest="(?P<digest>[^"]*)"'
+)
 
 
 def prepare(app: Sphinx, config: Any) -> None:
@@ -39,11 +40,12 @@ def prepare(app: Sphinx, config: Any) -> None:
     made.mkdir(parents=True, exist_ok=True)
     (made / "course.js").write_text(script.classic(), "utf-8")
     (made / "course.css").write_text(script.style() + (STATIC / "book.css").read_text("utf-8"), "utf-8")
+    (made / "no-script.css").write_text((STATIC / "no-script.css").read_text("utf-8"), "utf-8")
     config.html_static_path = [*config.html_static_path, str(made)]
 
 
 def link(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Turn each `data-xref` in raw HTML into a link, and say which committed outputs are older than their source."""
+    """Turn each `data-xref` in raw HTML into a link, and say which committed outputs are old."""
     for node in doctree.findall(nodes.raw):
         if node.get("format") == "html":
             text = node.astext()
@@ -94,28 +96,53 @@ def complete(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
     say = words(_language(app))
     context["course_words"] = say
     context["course_foot"] = _foot(app, pagename, context, say)
+    context["default_mode"] = "auto"  # the theme's own default is none, which its script calls an error
 
 
 def prune(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """Drop the scripts that do nothing here, once every extension has added its own."""
-    context["script_files"] = [file for file in context.get("script_files", []) if not _dead(file)]
+    """Drop the scripts that do nothing here or stand twice, once every extension has added its own."""
+    alive = (file for file in context.get("script_files", []) if not _dead(file))
+    context["script_files"] = list({_content(file): file for file in alive}.values())
+
+
+def name(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Give the arrows that open a part of the sidebar a name, which the theme leaves out."""
+    tree, say = context["generate_toctree_html"], words(_language(app))
+    context["generate_toctree_html"] = lambda *places, **options: _named(tree(*places, **options), say)
+
+
+def _named(tree: Any, say: Words) -> Any:
+    for branch in tree.select("li.has-children") if tree else ():
+        title, arrow = branch.select_one("a.reference"), branch.select_one("summary")
+        if not arrow.get_text(strip=True):
+            arrow["aria-label"] = say("page.below", title=title.get_text(strip=True))
+    return tree
 
 
 def _language(app: Sphinx) -> str:
     return (app.config.language or "en").replace("_", "-")
 
 
-def _dead(file: Any) -> bool:
-    """Say whether a script serves nothing: widget state that no manager reads, and Thebe's, which is never started."""
+def _content(file: Any) -> str:
+    """Return a script's text if it stands in the page, else the name of its file."""
     attributes = getattr(file, "attributes", {}) or {}
-    body, name = str(attributes.get("body") or ""), str(getattr(file, "filename", "") or "")
+    return str(attributes.get("body") or getattr(file, "filename", "") or file)
+
+
+def _dead(file: Any) -> bool:
+    """Say whether a script serves nothing: widget state that no manager reads, and Thebe's, never started."""
+    attributes = getattr(file, "attributes", {}) or {}
     state = attributes.get("type") == "application/vnd.jupyter.widget-state+json"
-    return state or "THEBE_JS_URL" in body or "sphinx-thebe" in name
+    return state or "THEBE_JS_URL" in _content(file) or "sphinx-thebe" in _content(file)
 
 
 def _foot(app: Sphinx, pagename: str, context: dict[str, Any], say: Any) -> Html:
     edition = app.config.course_edition
-    reviewed = say("page.reviewed", names=", ".join(edition["reviewed_by"])) if edition["reviewed_by"] else say("page.unreviewed")
+    reviewed = (
+        say("page.reviewed", names=", ".join(edition["reviewed_by"]))
+        if edition["reviewed_by"]
+        else say("page.unreviewed")
+    )
     status = f"{say('page.edition', edition=edition['edition'], law_as_at=edition['law_as_at'])} {reviewed}"
     pathto = context["pathto"]
     links = (
@@ -127,19 +154,10 @@ def _foot(app: Sphinx, pagename: str, context: dict[str, Any], say: Any) -> Html
 
 
 def _report(app: Sphinx, pagename: str, pathto: Any) -> str:
-    """Return where an error is reported: the tracker if one is set, else the page of this book that says how."""
+    """Return where an error is reported: the tracker if one is set, else the page that says how."""
     tracker = os.environ.get("REPORT_URL") or app.config.course_report_url
     title = quote(f"{pagename} (edition {app.config.course_edition['edition']})")
     return f"{tracker}?title={title}" if tracker else f"{pathto('book/report')}"
-
-
-def turn(app: Sphinx, exception: Exception | None) -> None:
-    """Give pages in a right-to-left language the direction that the theme leaves out."""
-    if exception or app.builder.format != "html" or _language(app).split("-")[0] not in RIGHT_TO_LEFT:
-        return
-    for page in Path(app.outdir).rglob("*.html"):
-        text = page.read_text("utf-8")
-        page.write_text(OPENING.sub(r'<html dir="rtl" lang="\g<language>"', text, count=1), "utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -152,5 +170,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-resolved", link, priority=900)
     app.connect("html-page-context", complete, priority=100)
     app.connect("html-page-context", prune, priority=900)
-    app.connect("build-finished", turn)
+    app.connect("html-page-context", name, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,12 +1,12 @@
 """Turn plain data into typed records, and say at once everything that does not fit.
 
-Uses attrs classes as the schema and cattrs to read them. Unknown keys, missing keys and values of the wrong kind
-become faults at their own line.
+Uses attrs classes as the schema and cattrs to read them. Unknown keys, missing keys and values of the wrong
+kind become faults at their own line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -22,10 +22,13 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn
 
-from binding.faults import Fault, FaultyError
+from binding.faults import Fault, FaultyError, one_line
 from binding.yamlfile import Document, Place
 
 T = TypeVar("T")
+LONGEST = 60  # characters of a value that a message shows
+CLOSE = 0.7  # how like a known word a misspelt one must be to be suggested, from 0 to 1
+MAPPING = "a mapping (lines with `key: value`)"
 NAMES = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
 
 
@@ -72,31 +75,35 @@ def _step(error: BaseException) -> Place:
 
 def _unknown(key: str, cls: type) -> str:
     allowed = [field.name for field in attrs.fields(cls) if field.init]
-    close = get_close_matches(key, allowed, 1)
-    remedy = f"did you mean `{close[0]}`?" if close else f"known keys are {', '.join(allowed)}"
+    close = get_close_matches(key, allowed, 1, CLOSE)
+    remedy = f"did you mean `{close[0]}`?" if close else f"remove it, or choose one of {', '.join(allowed)}"
     return f"unknown key `{key}`: {remedy}"
 
 
 def _scalar(value: Any, cls: type) -> Any:
+    if value is None or isinstance(value, str) and not value.strip():
+        raise ValueError("must not be empty: fill it, or leave the key out where it is optional")
     if type(value) is not cls:
         quotes = ": put it in quotes" if cls is str and isinstance(value, int | float) else ""
-        raise TypeError(f"must be {NAMES[cls]}, not {_shown(value)}{quotes}")
-    if value == "":
-        raise ValueError("must not be empty: fill it, or leave the key out where it is optional")
+        raise TypeError(f"must be {NAMES[cls]}, not {shown(value)}{quotes}")
     return value
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """Return how a message names a value: a list or mapping by its shape, else as it stands in the file."""
     if isinstance(value, dict | list):
         return "a mapping" if isinstance(value, dict) else "a list"
-    return "empty" if value is None else f"`{value}`".lower() if isinstance(value, bool) else f"`{value}`"
+    if value is None or isinstance(value, bool):
+        return "empty" if value is None else f"`{value}`".lower()
+    text = one_line(str(value))
+    return f"`{text}`" if len(text) <= LONGEST else f"`{text[:LONGEST]}...`"
 
 
 def _literal(value: Any, cls: Any) -> Any:
     if value not in get_args(cls):
-        close = get_close_matches(str(value), get_args(cls), 1)
+        close = get_close_matches(str(value), get_args(cls), 1, CLOSE)
         hint = f"did you mean `{close[0]}`?" if close else f"choose one of {', '.join(get_args(cls))}"
-        raise ValueError(f"{_shown(value)} is not known here: {hint}")
+        raise ValueError(f"{shown(value)} is not known here: {hint}")
     return value
 
 
@@ -105,31 +112,36 @@ def _guarded(inner: Any, expected: type, name: str) -> Any:
 
     def hook(value: Any, cls: Any) -> Any:
         if not isinstance(value, expected):
-            raise TypeError(f"must be {name}, not {_shown(value)}")
+            raise TypeError(f"must be {name}, not {shown(value)}")
         return inner(value, cls)
 
     return hook
+
+
+def _lists(cls: Any, converter: Any) -> Any:
+    return _guarded(homogenous_tuple_structure_factory(cls, converter), list, "a list (lines with `- `)")
+
+
+def _mappings(cls: Any, converter: Any) -> Any:
+    return _guarded(mapping_structure_factory(cls, converter), dict, MAPPING)
+
+
+def _records(cls: Any, converter: Any) -> Any:
+    return _guarded(make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True), dict, MAPPING)
+
+
+def _made_from(origin: Any) -> Callable[[Any], bool]:
+    return lambda cls: get_origin(cls) is origin
 
 
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True)
     for scalar in NAMES:
         converter.register_structure_hook(scalar, _scalar)
-    converter.register_structure_hook_func(lambda cls: get_origin(cls) is Literal, _literal)
-    converter.register_structure_hook_factory(
-        lambda cls: get_origin(cls) is tuple,
-        lambda cls, conv: _guarded(homogenous_tuple_structure_factory(cls, conv), list, "a list (lines with `- `)"),
-    )
-    converter.register_structure_hook_factory(
-        is_mapping,
-        lambda cls, conv: _guarded(mapping_structure_factory(cls, conv), dict, "a mapping (lines with `key: value`)"),
-    )
-    converter.register_structure_hook_factory(
-        attrs.has,
-        lambda cls, conv: _guarded(
-            make_dict_structure_fn(cls, conv, _cattrs_forbid_extra_keys=True), dict, "a mapping (lines with `key: value`)"
-        ),
-    )
+    converter.register_structure_hook_func(_made_from(Literal), _literal)
+    converter.register_structure_hook_factory(_made_from(tuple), _lists)
+    converter.register_structure_hook_factory(is_mapping, _mappings)
+    converter.register_structure_hook_factory(attrs.has, _records)
     return converter
 
 

@@ -1,12 +1,14 @@
 """Read a YAML file into plain data, and remember the line of every key and item.
 
-Only plain data is read: no tags, anchors or aliases, and no key twice. Reading never builds an object that the file
-names, so a file cannot run code.
+Only plain data is read: no tags, anchors or aliases, and no key twice. Reading never builds an object that
+the file names, so a file cannot run code.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,28 @@ from binding.faults import Fault, FaultyError, display_path
 Place = tuple[str | int, ...]
 """The way from the top of a document to a value: keys and positions, e.g. `("questions", 3, "stem")`."""
 
-PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
+YAML_TAG = "tag:yaml.org,2002:"
+NUMBERS: dict[str, Callable[[str], int | float]] = {"int": int, "float": float}
+PLAIN_TAGS = {
+    f"{YAML_TAG}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
+}
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""Control characters and halves of a surrogate pair, which an escape in quotes can smuggle in."""
+
+PLAINER = {
+    "another document": "a second document starts here, and a file holds one",
+    "'\\t'": "a tab stands here, where only spaces may",
+    "cannot start any token": "a text that starts with such a character must stand in quotes",
+    "mapping values are not allowed": "a colon stands in a text without quotes, or the indentation is off",
+    "undefined alias": "a text that starts with `*` must stand in quotes",
+    "expected <block end>": "the indentation is off, or a text goes on after its closing quote",
+    "could not find expected ':'": "this line has no `key:`",
+    "unexpected end of stream": "a quote is opened here and never closed",
+    "expected ',' or": "a bracket is opened here and not closed, or a comma is missing",
+}
+"""What the parser says, and what it means for a writer of texts."""
+
+NEVER_CLOSED = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
 
 
 @attrs.frozen
@@ -46,15 +69,15 @@ class Document:
 def read(path: Path) -> Document:
     """Read the file.
 
-    Raises `FaultyError` if it is missing, not UTF-8, not YAML, empty, or holds a tag, an anchor, an alias or a key
-    twice.
+    Raises `FaultyError` if it is missing, not UTF-8, not YAML, empty, or holds a tag, an anchor, an alias or
+    a key twice.
     """
     root = _compose(path, _text(path))
-    document = Document(path, None, {})
-    faults = [document.fault(place, "", message) for place, message in _index(root, (), document.lines)]
+    lines: dict[Place, int] = {}
+    faults = [Fault(display_path(path), line, "", message) for line, message in _index(root, (), lines)]
     if faults:
         raise FaultyError(faults)
-    return attrs.evolve(document, data=_plain(root))
+    return Document(path, _plain(root), lines)
 
 
 def _text(path: Path) -> str:
@@ -63,7 +86,9 @@ def _text(path: Path) -> str:
         raw = path.read_bytes()
     except OSError as error:
         problem = error.strerror or "not readable"
-        raise _faulty(path, 1, f"the file can't be read ({problem}): check the path and its permissions") from error
+        raise _faulty(
+            path, 1, f"the file can't be read ({problem}): check the path and its permissions"
+        ) from error
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -74,29 +99,43 @@ def _text(path: Path) -> str:
 def _compose(path: Path, text: str) -> Node:
     """Parse the text to YAML nodes, or raise `FaultyError` at the line of the first mistake."""
     try:
-        root = YAML(typ="safe", pure=True).compose(text)
+        root: Node | None = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise _faulty(path, line, f"not valid YAML ({error.problem or error.context}): mend this line") from error
+        raise _faulty(path, _line(error), f"not valid YAML ({_told(error)}): mend this line") from error
     except ReaderError as error:
         line = text[: error.position].count("\n") + 1
         raise _faulty(path, line, "a control character stands here: delete it") from error
     except YAMLError as error:
         raise _faulty(path, 1, f"not valid YAML ({error}): mend the file") from error
+    except RecursionError as error:
+        raise _faulty(path, 1, "brackets or lists stand too deep in one another: flatten them") from error
     if root is None:
         raise _faulty(path, 1, "the file is empty: fill it or delete it")
     return root
+
+
+def _line(error: MarkedYAMLError) -> int:
+    """Return where to look: what was never closed is mended where it began, all else where it shows."""
+    began = any(said in str(error.problem) for said in NEVER_CLOSED)
+    marks = (error.context_mark, error.problem_mark)
+    mark = (marks[0] or marks[1]) if began else (marks[1] or marks[0])
+    return mark.line + 1 if mark else 1
+
+
+def _told(error: MarkedYAMLError) -> str:
+    """Return what the parser says, in plainer words where there are such."""
+    problem = str(error.problem or error.context)
+    return next((plainer for said, plainer in PLAINER.items() if said in problem), problem)
 
 
 def _faulty(path: Path, line: int, message: str) -> FaultyError:
     return FaultyError([Fault(display_path(path), line, "", message)])
 
 
-def _index(node: Node, place: Place, lines: dict[Place, int]) -> Iterator[tuple[Place, str]]:
-    """Note the line of each place below the node, and yield what plain data may not hold."""
-    lines.setdefault(place, node.start_mark.line + 1)
-    yield from ((place, message) for message in _not_plain(node))
+def _index(node: Node, place: Place, lines: dict[Place, int]) -> Iterator[tuple[int, str]]:
+    """Note the line of each place below the node, and yield the line of what plain data may not hold."""
+    line = lines.setdefault(place, node.start_mark.line + 1)
+    yield from ((line, message) for message in _not_plain(node))
     if node.anchor:  # what it holds may lead back to itself
         return
     if isinstance(node, MappingNode):
@@ -106,15 +145,14 @@ def _index(node: Node, place: Place, lines: dict[Place, int]) -> Iterator[tuple[
             yield from _index(item, (*place, number), lines)
 
 
-def _index_mapping(node: MappingNode, place: Place, lines: dict[Place, int]) -> Iterator[tuple[Place, str]]:
+def _index_mapping(node: MappingNode, place: Place, lines: dict[Place, int]) -> Iterator[tuple[int, str]]:
     seen: dict[str, int] = {}
     for key, value in node.value:
         line, name = key.start_mark.line + 1, str(key.value)
-        if not isinstance(key, ScalarNode):
-            yield place, f"a key must be a word, on line {line} it is a list or a mapping: put it in quotes"
-        elif name in seen:
-            yield place, f"the key `{name}` stands twice, on lines {seen[name]} and {line}: keep one"
-        else:
+        yield from ((line, message) for message in _not_plain_key(key))
+        if name in seen and isinstance(key, ScalarNode):
+            yield line, f"the key `{name}` stands twice, first on line {seen[name]}: keep one"
+        elif isinstance(key, ScalarNode):
             seen[name] = lines[(*place, name)] = line
             yield from _index(value, (*place, name), lines)
 
@@ -123,7 +161,20 @@ def _not_plain(node: Node) -> Iterator[str]:
     if node.anchor:
         yield f"the anchor `&{node.anchor}` is not allowed here: write the text out in each place"
     if str(node.tag) not in PLAIN_TAGS:
-        yield f"the tag `{node.tag}` is not allowed here: remove it, data files hold plain text only"
+        name = str(node.tag).replace(YAML_TAG, "!!")
+        yield f"the tag `{name}` is not allowed here: remove it, data files hold plain text only"
+    if isinstance(node, ScalarNode) and CONTROL.search(node.value):
+        yield "an escape such as `\\0` makes a control character here: delete it"
+
+
+def _not_plain_key(key: Node) -> Iterator[str]:
+    """Yield what a key may not be."""
+    if not isinstance(key, ScalarNode):
+        yield "a key must be a word, and here it is a list or a mapping: put it in quotes"
+    elif key.anchor:
+        yield f"the key `{key.value}` is made by an anchor or alias: write it out"
+    elif str(key.tag) not in PLAIN_TAGS or CONTROL.search(key.value):
+        yield "a key has a tag or a special meaning here: write a plain word"
 
 
 def _plain(node: Node) -> Any:
@@ -135,11 +186,10 @@ def _plain(node: Node) -> Any:
 
 
 def _scalar(kind: str, text: str) -> str | int | float | bool | None:
-    """Return the value of a scalar; a date stays text, as it was written."""
-    if kind == "int":
-        return int(text.replace("_", ""), 0 if text.lstrip("+-")[:2].lower() in {"0x", "0o"} else 10)
-    if kind == "float":
-        return float(text.replace("_", "").replace(".inf", "inf").replace(".nan", "nan"))
+    """Return the value of a scalar; a date stays text, as it was written, and so does an odd number."""
     if kind == "bool":
         return text.lower() == "true"
+    if kind in NUMBERS:
+        with suppress(ValueError):
+            return NUMBERS[kind](text)
     return None if kind == "null" else text

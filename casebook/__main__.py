@@ -14,7 +14,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return 0 if all is well, 1 if there are faults."""
     parser = argparse.ArgumentParser(prog="python -m casebook", description="Check the casebook.")
     commands = parser.add_subparsers(dest="command", required=True)
-    command = commands.add_parser("check", help="print every fault as PATH:LINE: ID: what is wrong and what to do")
+    command = commands.add_parser(
+        "check", help="print every fault as PATH:LINE: ID: what is wrong and what to do"
+    )
     command.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="the folder of data files")
     casebook, faults = check(parser.parse_args(arguments).folder)
     for fault in faults:

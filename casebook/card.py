@@ -58,7 +58,14 @@ def _parties(record: Instrument, say: Words) -> Html | None:
 
 def _provision(record: Instrument, part: str, say: Words, alone: bool = False) -> Html:
     provision = record.provisions[part]
-    name = tag("p", tag("strong", part_name(record, part)), ". ", inline(provision.about), " ", _level(provision, say))
+    name = tag(
+        "p",
+        tag("strong", part_name(record, part)),
+        ". ",
+        inline(provision.about),
+        " ",
+        _level(provision, say),
+    )
     place = None if alone else label("law", record.id, part)
     return tag("div", name, verbatim(provision) or "", class_="nr-provision", id=place)
 
@@ -82,8 +89,12 @@ def _case(casebook: Casebook, record: Case, say: Words) -> Html:
         ("return_to", _text(record.return_to)),
         ("provisions", _cited(casebook, record.about)),
     )
-    told = [_told(say, key, getattr(record, key)) for key in ("facts", "held", "matters", "leaves_open", "later")]
-    quoted = [tag("blockquote", paragraphs(quote.text), tag("p", quote.at)) for quote in record.words.values()]
+    told = [
+        _told(say, key, getattr(record, key)) for key in ("facts", "held", "matters", "leaves_open", "later")
+    ]
+    quoted = [
+        tag("blockquote", paragraphs(quote.text), tag("p", quote.at)) for quote in record.words.values()
+    ]
     pending = tag("p", tag("strong", say("record.pending"))) if record.pending else Html("")
     listed = tag("ul", *pinpoints) if pinpoints else Html("")
     return join([pending, facts, *told, *quoted, listed])
@@ -126,8 +137,13 @@ def _level(checked: Any, say: Words) -> Html:
 
 def sources_html(sources: Mapping[str, Source], say: Words) -> Html:
     """Return the sources of a record, folded."""
-    items = [tag("li", _source(source), " ", tag("span", say(f"level.{source.kind}"), class_="nr-level")) for source in sources.values()]
-    return tag("details", tag("summary", say("record.sources")), tag("ul", *items), class_="nr-record-sources")
+    items = [
+        tag("li", _source(source), " ", tag("span", say(f"level.{source.kind}"), class_="nr-level"))
+        for source in sources.values()
+    ]
+    return tag(
+        "details", tag("summary", say("record.sources")), tag("ul", *items), class_="nr-record-sources"
+    )
 
 
 def _source(source: Source) -> Html:

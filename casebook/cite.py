@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import attrs
 
@@ -61,17 +62,20 @@ def cite_instrument(record: Instrument, part: str) -> Citation:
 def part_name(record: Instrument, part: str, language: str = "en") -> str:
     """Return how a provision is named, e.g. `Article 33(1)`; raises LookupError if the record lacks it."""
     if part not in record.provisions:
-        known = ", ".join(record.provisions)
-        raise LookupError(f"`{record.id}` holds no provision `{part}`: it holds {known or 'none'}")
+        raise LookupError(f"`{record.id}` holds no provision `{part}`: {_remedy(record.provisions)}")
     return words(language)(f"provision.{record.provisions[part].kind}", number=part)
+
+
+def _remedy(known: Iterable[str]) -> str:
+    parts = ", ".join(known)
+    return f"choose one of {parts}, or add it" if parts else "name the record alone, or add it"
 
 
 def cite_case(record: Case, part: str) -> Citation:
     """Return the citation of a case, with a pinpoint if one is given; raises LookupError if it lacks it."""
     pinpoint = record.pinpoints.get(part)
     if part and pinpoint is None:
-        known = ", ".join(record.pinpoints)
-        raise LookupError(f"`{record.id}` holds no pinpoint `{part}`: it holds {known or 'none'}")
+        raise LookupError(f"`{record.id}` holds no pinpoint `{part}`: {_remedy(record.pinpoints)}")
     return Citation(
         name=record.short,
         rest=f" ({record.court_short}, {record.year})" + (f", {part}" if part else ""),
@@ -81,6 +85,8 @@ def cite_case(record: Case, part: str) -> Citation:
     )
 
 
-def cite_claim(record: Claim) -> Citation:
-    """Return the citation of a checked statement."""
+def cite_claim(record: Claim, part: str) -> Citation:
+    """Return the citation of a checked statement; raises LookupError for a part, as it has none."""
+    if part:
+        raise LookupError(f"`{record.id}` is a statement and has no part `{part}`: name it without")
     return Citation(name=record.claim, rest="", label=record.id)

@@ -11,12 +11,28 @@ from typing import Literal
 import attrs
 
 Level = Literal["official-text", "court-or-un-summary", "scholarly-or-database", "other-web", "unconfirmed"]
-LEVELS: tuple[Level, ...] = ("official-text", "court-or-un-summary", "scholarly-or-database", "other-web", "unconfirmed")
+LEVELS: tuple[Level, ...] = (
+    "official-text",
+    "court-or-un-summary",
+    "scholarly-or-database",
+    "other-web",
+    "unconfirmed",
+)
 TRUSTWORTHY = frozenset(LEVELS[:3])
 """The levels of a text in which the words of an instrument or a court may be read."""
 
 Field = Literal[
-    "citation", "dates", "facts", "held", "later", "pinpoint", "protects", "limits", "parties", "correction", "definition"
+    "citation",
+    "dates",
+    "facts",
+    "held",
+    "later",
+    "pinpoint",
+    "protects",
+    "limits",
+    "parties",
+    "correction",
+    "definition",
 ]
 Verdict = Literal["accurate", "imprecise", "wrong", "outdated", "contested"]
 ProvisionKind = Literal["article", "recital", "paragraph", "principle"]
@@ -55,7 +71,7 @@ class Record:
 
 @attrs.frozen(kw_only=True)
 class Provision:
-    """An article or another part of an instrument: what it is about, and its official words if they were read."""
+    """An article or another part of an instrument: what it is about, and its words if they were read."""
 
     about: str
     level: Level

@@ -40,7 +40,9 @@ def record_html(reference: str) -> Html:
     record, citation = casebook.find(reference), casebook.cite(reference)
     heading = tag("p", tag("strong", title(record)), class_="nr-record-title")
     source = f"casebook/data/{FILES[type(record)]}.yaml"
-    link = tag("p", tag("span", words()("record.in_the_book"), data_xref=citation.label), class_="nr-record-link")
+    link = tag(
+        "p", tag("span", words()("record.in_the_book"), data_xref=citation.label), class_="nr-record-link"
+    )
     body = card(casebook, record, split(reference)[1] if isinstance(record, Instrument) else "")
     return element("record", reference, source, words(), heading, body, link)
 

@@ -20,7 +20,7 @@ from binding.markup import plain
 from binding.words import words
 from casebook.card import card, title
 from casebook.cite import Citation, cite_instrument, label, split
-from casebook.records import LEVELS, TRUSTWORTHY, Case, Claim, Instrument, Record
+from casebook.records import LEVELS, TRUSTWORTHY, Case, Claim, Instrument, Level, Record
 from casebook.store import Casebook, load
 
 logger = logging.getLogger(__name__)
@@ -28,7 +28,10 @@ Made = tuple[list[nodes.Node], list[nodes.system_message]]
 
 
 class CiteRole(ReferenceRole):
-    """Cite a record of one kind: `` {case}`hirsi para 81` `` or, with words of one's own, `` {law}`text <id 33(1)>` ``."""
+    """Cite a record of one kind.
+
+    `` {case}`hirsi para 81` `` or, with words of one's own, `` {law}`text <id 33(1)>` ``.
+    """
 
     def __init__(self, kind: type[Record]) -> None:
         super().__init__()
@@ -38,7 +41,9 @@ class CiteRole(ReferenceRole):
         """Return the link, or a warning at the line of the role if there is no such record."""
         try:
             if not isinstance(load().find(self.target), self.kind):
-                raise LookupError(f"`{self.target}` is no {self.kind.__name__.lower()}: use the role of its own kind")
+                raise LookupError(
+                    f"`{self.target}` is no {self.kind.__name__.lower()}: use the role of its own kind"
+                )
             citation = load().cite(self.target)
         except LookupError as error:
             return _missing(self, str(error.args[0]))
@@ -72,12 +77,16 @@ def _link(citation: Citation, text: str | None = None) -> pending_xref:
     if text:
         return _pending(citation.label, nodes.inline("", text, classes=["nr-cite"]))
     name = nodes.emphasis("", citation.name) if citation.slanted else nodes.inline("", citation.name)
-    return _pending(citation.label, nodes.inline("", "", name, nodes.inline("", citation.rest), classes=["nr-cite"]))
+    return _pending(
+        citation.label, nodes.inline("", "", name, nodes.inline("", citation.rest), classes=["nr-cite"])
+    )
 
 
 def _pending(target: str, inner: nodes.Node) -> pending_xref:
     """Return a reference that Sphinx itself resolves, and that fails the build if nothing has the label."""
-    return pending_xref("", inner, refdomain="std", reftype="ref", reftarget=target, refexplicit=True, refwarn=True)
+    return pending_xref(
+        "", inner, refdomain="std", reftype="ref", reftarget=target, refexplicit=True, refwarn=True
+    )
 
 
 class WordsDirective(SphinxDirective):
@@ -93,7 +102,9 @@ class WordsDirective(SphinxDirective):
         record = load().instruments.get(name)
         provision = record.provisions.get(part) if record else None
         if record is None or provision is None or not provision.words or provision.level not in TRUSTWORTHY:
-            message = f"`{reference}`: the casebook holds no confirmed words of it: paraphrase, or confirm them first"
+            message = (
+                f"no confirmed words of `{reference}` in the casebook: paraphrase, or confirm them first"
+            )
             logger.warning(message, location=self.get_location())
             return []
         texts = [nodes.paragraph("", plain(text)) for text in provision.words.split("\n") if text.strip()]
@@ -127,7 +138,11 @@ class RecordsDirective(SphinxDirective):
         for case in sorted(casebook.cases.values(), key=lambda case: case.date):
             courts.setdefault(case.court.partition(" (")[0], []).append(case)
         return [
-            self._section(nodes.title("", court), label("court", court), *(self._record(casebook, "case", case) for case in cases))
+            self._section(
+                nodes.title("", court),
+                label("court", court),
+                *(self._record(casebook, "case", case) for case in cases),
+            )
             for court, cases in sorted(courts.items())
         ]
 
@@ -140,7 +155,11 @@ class RecordsDirective(SphinxDirective):
 
     def _record(self, casebook: Casebook, kind: str, record: Instrument | Case | Claim) -> nodes.Node:
         name = plain(record.claim) if isinstance(record, Claim) else record.short
-        heading = nodes.title("", "", nodes.emphasis("", name)) if isinstance(record, Case) else nodes.title("", name)
+        heading = (
+            nodes.title("", "", nodes.emphasis("", name))
+            if isinstance(record, Case)
+            else nodes.title("", name)
+        )
         full = tag("p", title(record), class_="nr-record-title") if not isinstance(record, Claim) else ""
         body = nodes.raw("", str(full) + str(card(casebook, record)), format="html")
         section = self._section(heading, label(kind, record.id), body)
@@ -178,7 +197,11 @@ class RecordsDirective(SphinxDirective):
         from casebook.tables import table_html
 
         table = casebook.tables[name]
-        return self._section(nodes.title("", table.title), label("table", name), nodes.raw("", table_html(casebook, table), format="html"))
+        return self._section(
+            nodes.title("", table.title),
+            label("table", name),
+            nodes.raw("", table_html(casebook, table), format="html"),
+        )
 
     def _checks(self, casebook: Casebook) -> list[nodes.Node]:
         """Return the count of fields by level, computed from the data."""
@@ -189,16 +212,28 @@ def checks_html(casebook: Casebook) -> str:
     """Return a table: for each field, how many records rest on each level."""
     say = words()
     counts = count_checks(casebook)
-    head = [tag("th", say("record.field"), scope="col"), *(tag("th", say(f"level.{level}"), scope="col") for level in LEVELS)]
+    head = [
+        tag("th", say("record.field"), scope="col"),
+        *(tag("th", say(f"level.{level}"), scope="col") for level in LEVELS),
+    ]
     rows = [
-        tag("tr", tag("th", say(f"field.{field}"), scope="row"), *(tag("td", str(levels[level])) for level in LEVELS))
+        tag(
+            "tr",
+            tag("th", say(f"field.{field}"), scope="row"),
+            *(tag("td", str(levels[level])) for level in LEVELS),
+        )
         for field, levels in counts.items()
     ]
-    return tag("div", tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows), class_="table"), class_="nr-wide", tabindex=0)
+    return tag(
+        "div",
+        tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows), class_="table"),
+        class_="nr-wide",
+        tabindex=0,
+    )
 
 
 def count_checks(casebook: Casebook) -> dict[str, Counter[str]]:
-    """Return, for each field, how many records rest on each level; provisions, words and pinpoints each count one."""
+    """Return, by field, how many rest on each level; each provision, words and pinpoint counts one."""
     counts: dict[str, Counter[str]] = {}
     for record in casebook.records():
         for field, check in record.checked.items():
@@ -208,10 +243,12 @@ def count_checks(casebook: Casebook) -> dict[str, Counter[str]]:
     return counts
 
 
-def _parts(record: Record) -> list[tuple[str, str]]:
+def _parts(record: Record) -> list[tuple[str, Level]]:
     if isinstance(record, Instrument):
         parts = list(record.provisions.values())
-        return [("provision", part.level) for part in parts] + [("words", part.level) for part in parts if part.words]
+        return [("provision", part.level) for part in parts] + [
+            ("words", part.level) for part in parts if part.words
+        ]
     if isinstance(record, Case):
         found = [("pinpoint", point.level) for point in record.pinpoints.values()]
         return found + [("words", quote.level) for quote in record.words.values()]
@@ -233,5 +270,3 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("records", RecordsDirective)
     app.connect("config-inited", tell_edition)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
-
-

@@ -51,7 +51,7 @@ class Casebook:
             yield from getattr(self, kind).values()
 
     def find(self, reference: str) -> Instrument | Case | Claim:
-        """Return the record that a reference such as `hirsi para 81` leads to; raises LookupError with the remedy."""
+        """Return the record that e.g. `hirsi para 81` leads to; raises LookupError with the remedy."""
         name = split(reference)[0]
         for kind in (self.instruments, self.cases, self.claims):
             if name in kind:
@@ -59,11 +59,13 @@ class Casebook:
         raise LookupError(f"no record `{name}` in the casebook: check the id, or add the record")
 
     def cite(self, reference: str) -> Citation:
-        """Return the citation of a record, with its provision or pinpoint; raises LookupError with the remedy."""
+        """Return the citation of a record, with its provision or pinpoint; raises LookupError with the
+        remedy.
+        """
         record, (_, part) = self.find(reference), split(reference)
         if isinstance(record, Instrument):
             return cite_instrument(record, part)
-        return cite_case(record, part) if isinstance(record, Case) else cite_claim(record)
+        return cite_case(record, part) if isinstance(record, Case) else cite_claim(record, part)
 
     def misuse(self, reference: str) -> Iterator[str]:
         """Yield what is wrong with a reference: no such record or part, or a part that is not confirmed."""
@@ -73,7 +75,7 @@ class Casebook:
             yield str(error.args[0])
         else:
             if citation.level == "unconfirmed":
-                yield f"`{reference}`: this pinpoint is not yet confirmed: cite the record without it, or confirm it"
+                yield f"`{reference}` is not yet confirmed: cite the record without its part, or confirm it"
 
     def figure(self, table: str, column: str, row: str) -> str:
         """Return the figure as it stands in the table; raises LookupError with the remedy."""
@@ -120,7 +122,9 @@ def check(folder: Path) -> tuple[Casebook | None, list[Fault]]:
 def _records(document: Document, cls: type[R], faults: list[Fault]) -> dict[str, R]:
     """Return the records of a file that can be read, by id; add to `faults` what can't."""
     if not isinstance(document.data, list):
-        raise FaultyError([document.fault((), "", "the file must be a list: start each record with `- id: ...`")])
+        raise FaultyError(
+            [document.fault((), "", "the file must be a list: start each record with `- id: ...`")]
+        )
     records: dict[str, R] = {}
     for number, data in enumerate(document.data):
         name = str(data.get("id", "")) if isinstance(data, dict) else ""
@@ -130,7 +134,9 @@ def _records(document: Document, cls: type[R], faults: list[Fault]) -> dict[str,
             faults += error.faults
             continue
         if record.id in records:
-            faults.append(document.fault((number, "id"), name, "the id stands twice in this file: take another"))
+            faults.append(
+                document.fault((number, "id"), name, "the id stands twice in this file: take another")
+            )
         records[record.id] = record
     return records
 

@@ -10,11 +10,24 @@ from casebook.store import Casebook, rows
 
 
 def table_html(casebook: Casebook, table: Table) -> Html:
-    """Return a table with its units, the date it is of, and its sources; an empty cell means not known, never zero."""
-    names = {table.key: table.key, **{name: f"{column.text} ({column.unit})" for name, column in table.columns.items()}}
+    """Return a table with its units, the date it is of, and its sources; an empty cell means not known, never
+    zero.
+    """
+    names = {
+        table.key: table.key,
+        **{name: f"{column.text} ({column.unit})" for name, column in table.columns.items()},
+    }
     head = tag("tr", *(tag("th", text, scope="col") for text in names.values()))
     body = [
-        tag("tr", *(tag("th" if name == table.key else "td", row[name], scope="row" if name == table.key else None) for name in names))
+        tag(
+            "tr",
+            *(
+                tag(
+                    "th" if name == table.key else "td", row[name], scope="row" if name == table.key else None
+                )
+                for name in names
+            ),
+        )
         for row in rows(casebook.folder / "tables" / table.file)
     ]
     as_of = tag("p", words()("record.as_of", date=table.as_of)) if table.as_of else ""

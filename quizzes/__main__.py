@@ -14,8 +14,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return 0 if all is well, 1 if there are faults, 2 if there was nothing to check."""
     parser = argparse.ArgumentParser(prog="python -m quizzes", description="Check banks of questions.")
     commands = parser.add_subparsers(dest="command", required=True)
-    command = commands.add_parser("lint", help="print every fault as PATH:LINE: ID: what is wrong and what to do")
-    command.add_argument("paths", nargs="*", type=Path, help="files or folders; without any, all banks of the course")
+    command = commands.add_parser(
+        "lint", help="print every fault as PATH:LINE: ID: what is wrong and what to do"
+    )
+    command.add_argument(
+        "paths", nargs="*", type=Path, help="files or folders; without any, all banks of the course"
+    )
     return _lint(parser.parse_args(arguments).paths)
 
 

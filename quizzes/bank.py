@@ -7,19 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import attrs
 
 import casebook
 from binding.faults import Fault, FaultyError
 from binding.markup import misuse
-from binding.structure import structure
+from binding.structure import shown, structure
+from binding.words import languages
 from binding.yamlfile import Document, Place, read
 from quizzes.kinds import ACTIVITIES, QUESTIONS
 from quizzes.question import Question, negative
 
 FOLDER = Path(str(files("quizzes") / "banks"))
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NO_ID = "`{}` is no id: use small letters, digits and hyphens"
 
 
 @attrs.frozen(kw_only=True)
@@ -41,6 +44,14 @@ class Header:
 
 
 @attrs.frozen(kw_only=True)
+class _Whole(Header):
+    """The head with what follows it in the file."""
+
+    questions: Any = ()
+    activities: Any = ()
+
+
+@attrs.frozen(kw_only=True)
 class Bank:
     """A bank without faults. `id` is the name of its file without the ending."""
 
@@ -55,7 +66,7 @@ class Bank:
         return f"quizzes/banks/{self.id}.yaml"
 
     def pick(self, ids: Sequence[str]) -> tuple[Question, ...]:
-        """Return the named questions in the order named; raises KeyError with the first id that is not there."""
+        """Return the named questions in the order named; raises KeyError with the first that is not there."""
         known = {question.id: question for question in self.questions}
         return tuple(known[name] for name in ids)
 
@@ -71,7 +82,7 @@ def paths() -> list[Path]:
 
 @cache
 def bank(name: str) -> Bank:
-    """Return the bank of a lesson, e.g. `01-the-principle`. Raises `FaultyError` if it is missing or faulty."""
+    """Return the bank of a lesson, e.g. `01-the-principle`; raises `FaultyError` if it is faulty."""
     found, faults = check(FOLDER / f"{name}.yaml")
     if found is None or faults:
         raise FaultyError(faults)
@@ -86,72 +97,102 @@ def banks() -> list[Bank]:
 def check(path: Path) -> tuple[Bank | None, list[Fault]]:
     """Read a bank and return it with everything that is wrong with it; None if its head can't be read."""
     try:
-        document = read(path)
-        header = _header(document)
+        document = _read(path)
     except FaultyError as error:
         return None, list(error.faults)
-    faults: list[Fault] = []
+    faults = list(_faults_of_ids(document))
+    header = _header(document, faults)
     questions = _read_all(document, "questions", QUESTIONS, faults)
     activities = _read_all(document, "activities", ACTIVITIES, faults)
-    faults += _faults_of_bank(document, header, [*questions, *activities])
-    kept = Bank(id=path.stem, header=header, questions=tuple(questions.values()), activities=tuple(activities.values()))
-    return kept, sorted(set(faults))
+    if header is None:
+        return None, sorted(set(faults))
+    faults += [*_faults_of_header(document, header), *_faults_of_objectives(document, header)]
+    found = Bank(id=path.stem, header=header, questions=questions, activities=activities)
+    return found, sorted(set(faults))
 
 
-def _header(document: Document) -> Header:
-    """Return the head of the bank; raises `FaultyError` if the file is no mapping or its head does not fit."""
+def _read(path: Path) -> Document:
+    """Read the file; raises `FaultyError` if that can't be done or it holds no mapping."""
+    document = read(path)
     if not isinstance(document.data, dict):
-        message = "a bank is a mapping: start it with `lesson:`, `title:`, `language:`, `objectives:`, `questions:`"
+        message = (
+            "a bank is a mapping: start it with `lesson:`, `title:`, `language:`, `objectives:`, `questions:`"
+        )
         raise FaultyError([document.fault((), "", message)])
-    head = {key: value for key, value in document.data.items() if key not in ("questions", "activities")}
-    return structure(attrs.evolve(document, data=head), (), Header)
+    return document
+
+
+def _header(document: Document, faults: list[Fault]) -> Header | None:
+    """Return the head of the bank, or None and add to `faults` why it does not fit."""
+    try:
+        return structure(document, (), _Whole)
+    except FaultyError as error:
+        faults += error.faults
+        return None
 
 
 def _read_all(
     document: Document, key: str, kinds: Mapping[str, type[Question]], faults: list[Fault]
-) -> dict[Place, Question]:
-    """Return the questions under the key that can be read, by place; add to `faults` what can't."""
+) -> tuple[Question, ...]:
+    """Return the questions under the key that can be read; add to `faults` what can't."""
     items = document.data.get(key, [])
     if not isinstance(items, list) or (not items and key == "questions"):
         faults.append(document.fault((key,), "", f"`{key}`: give a list of them (lines with `- id: ...`)"))
-        return {}
-    found: dict[Place, Question] = {}
+        return ()
+    found: list[Question] = []
     for number in range(len(items)):
         try:
-            found[key, number] = _question(document, (key, number), kinds)
+            found.append(_question(document, (key, number), kinds))
         except FaultyError as error:
             faults += error.faults
-    return found
+    return tuple(found)
 
 
-def _question(document: Document, place: Place, kinds: Mapping[str, type[Question]]) -> Question:
-    data = document.data[place[0]][place[1]]
+def _question(document: Document, place: tuple[str, int], kinds: Mapping[str, type[Question]]) -> Question:
+    key, number = place
+    data = document.data[key][number]
     if not isinstance(data, dict):
         raise FaultyError([document.fault(place, "", "a question is a mapping: start it with `- id: ...`")])
-    subject, kind = str(data.get("id", f"{place[0]} {int(place[1]) + 1}")), data.get("kind")
-    if kind not in kinds:
-        message = f"`kind` is {f'`{kind}`' if kind else 'missing'}: choose one of {', '.join(kinds)}"
+    subject, kind = _subject(data, place), data.get("kind")
+    if not isinstance(kind, str) or kind not in kinds:
+        told = f"{shown(kind)}, which `{key}` does not know" if "kind" in data else "missing"
+        message = f"`kind` is {told}: choose one of {', '.join(kinds)}"
         raise FaultyError([document.fault((*place, "kind"), subject, message)])
-    inner = {key: value for key, value in data.items() if key != "kind"}
-    items = [inner if number == place[1] else None for number in range(len(document.data[place[0]]))]
-    question = structure(attrs.evolve(document, data={place[0]: items}), place, kinds[kind], subject)
-    faults = [document.fault((*place, *where), subject, message) for where, message in _misuse(question, inner)]
+    inner = {name: value for name, value in data.items() if name != "kind"}
+    question = structure(attrs.evolve(document, data={key: {number: inner}}), place, kinds[kind], subject)
+    faults = [
+        document.fault((*place, *where), subject, message) for where, message in _misuse(question, inner)
+    ]
     if faults:
         raise FaultyError(faults)
     return question
 
 
+def _subject(data: Mapping[str, object], place: tuple[str, int]) -> str:
+    """Return the id of a question, or which one it is where it has none."""
+    name = data.get("id")
+    return name if isinstance(name, str) and name.strip() else f"{place[0]} {place[1] + 1}"
+
+
 def _misuse(question: Question, data: Mapping[str, object]) -> Iterator[tuple[Place, str]]:
-    """Yield what is wrong with one question: its id, its texts, its sources, and what its kind asks."""
+    """Yield what is wrong with one question: its ids, its texts, its sources, and what its kind asks."""
     if not ID.fullmatch(question.id):
-        yield ("id",), f"`{question.id}` is no id: use small letters, digits and hyphens"
+        yield ("id",), NO_ID.format(question.id)
     if word := negative(question.stem):
-        yield ("stem",), f"the stem is negative: turn it round, or write {word.upper()} in capitals"
-    for place, text in _texts(data, ()):
-        yield from ((place, message) for message in misuse(text))
-    for place, reference in _sources(data, ()):
+        yield ("stem",), f"`stem` says {word}: turn it round, or write {word.upper()} in capitals"
+    yield from _misuse_of_texts(data)
+    for place, reference in _sources(data):
         yield from ((place, message) for message in casebook.load().misuse(reference))
     yield from question.misuse()
+
+
+def _misuse_of_texts(data: object) -> Iterator[tuple[Place, str]]:
+    """Yield each id that is none, and each text that holds more than the small markup, with its place."""
+    for place, text in _texts(data, ()):
+        yield from ((place, message) for message in misuse(text))
+        for step, name in enumerate(place):
+            if isinstance(name, str) and not ID.fullmatch(name):
+                yield place[: step + 1], NO_ID.format(name)
 
 
 def _texts(value: object, place: Place) -> Iterator[tuple[Place, str]]:
@@ -164,43 +205,60 @@ def _texts(value: object, place: Place) -> Iterator[tuple[Place, str]]:
             yield from _texts(inner, (*place, key))
 
 
-def _sources(value: object, place: Place) -> Iterator[tuple[Place, str]]:
-    """Yield every reference that stands under a `sources` key, with its place."""
-    return ((where, text) for where, text in _texts(value, place) if "sources" in where)
+def _sources(data: object) -> Iterator[tuple[Place, str]]:
+    """Yield every reference that stands in a list of sources, with its place."""
+    for place, text in _texts(data, ()):
+        if place[-2:-1] == ("sources",) and isinstance(place[-1], int):
+            yield place, text
 
 
-def _faults_of_bank(document: Document, header: Header, places: Sequence[Place]) -> Iterator[Fault]:
-    """Yield what concerns the bank as a whole: its name, its ids, and whether each objective is tested."""
+def _faults_of_header(document: Document, header: Header) -> Iterator[Fault]:
+    """Yield what is wrong with the head: the bank's name, its language, its objectives and its texts."""
     if header.lesson != document.path.stem:
         message = f"`lesson` is `{header.lesson}` but the file is {document.path.name}: make them agree"
         yield document.fault(("lesson",), "", message)
+    if header.language not in languages():
+        known = ", ".join(languages())
+        message = f"`language` is `{header.language}`, which has no words here: choose one of {known}"
+        yield document.fault(("language",), "", message)
     if not 3 <= len(header.objectives) <= 5:
-        yield document.fault(("objectives",), "", f"{len(header.objectives)} objectives: give 3 to 5")
-    yield from _faults_of_ids(document)
-    yield from _faults_of_objectives(document, header, places)
+        yield document.fault(("objectives",), "", f"`objectives` holds {len(header.objectives)}: give 3 to 5")
+    head = {key: document.data[key] for key in ("lesson", "title", "objectives")}
+    yield from (document.fault(place, "", message) for place, message in _misuse_of_texts(head))
+
+
+def items(document: Document) -> Iterator[tuple[tuple[str, int], Mapping[str, object]]]:
+    """Yield each question and activity that is a mapping, as it stands in the file, with its place."""
+    for key in ("questions", "activities"):
+        listed = document.data.get(key) if isinstance(document.data, dict) else None
+        for number, item in enumerate(listed if isinstance(listed, list) else ()):
+            if isinstance(item, dict):
+                yield (key, number), item
 
 
 def _faults_of_ids(document: Document) -> Iterator[Fault]:
     seen: dict[str, int] = {}
-    for key in ("questions", "activities"):
-        items = document.data.get(key)
-        for number, item in enumerate(items if isinstance(items, list) else []):
-            place, name = (key, number, "id"), item.get("id") if isinstance(item, dict) else None
-            if isinstance(name, str) and (first := seen.setdefault(name, document.line(place))) != document.line(place):
-                yield document.fault(place, name, f"the id stands twice, first on line {first}: take another")
+    for place, item in items(document):
+        name, line = item.get("id"), document.line((*place, "id"))
+        if isinstance(name, str) and (first := seen.setdefault(name, line)) != line:
+            yield document.fault(
+                (*place, "id"), name, f"the id stands twice, first on line {first}: take another"
+            )
 
 
-def _faults_of_objectives(document: Document, header: Header, places: Sequence[Place]) -> Iterator[Fault]:
-    tested: list[str] = []
-    for key, number in places:
-        item = document.data[key][number]
-        name = item["objective"]
-        if name not in header.objectives:
-            message = f"unknown objective `{name}`: known are {', '.join(header.objectives)}"
-            yield document.fault((key, number, "objective"), item["id"], message)
-        tested += [name] if key == "questions" else []
-    whole = len([place for place in places if place[0] == "questions"]) == len(document.data.get("questions") or [])
-    for name in header.objectives if whole else ():
-        if tested.count(name) < 2:
-            message = f"objective `{name}` has {tested.count(name)} questions: give it at least 2"
-            yield document.fault(("objectives", name), "", message)
+def _faults_of_objectives(document: Document, header: Header) -> Iterator[Fault]:
+    """Yield each objective that is not there and, if all are clear, each that too few questions test."""
+    named = {place: item.get("objective") for place, item in items(document)}
+    unknown = [place for place, name in named.items() if name not in list(header.objectives)]
+    for place in unknown:
+        if isinstance(name := named[place], str):
+            message = (
+                f"`objective` is `{name}`, which is unknown: choose one of {', '.join(header.objectives)}"
+            )
+            subject = _subject(document.data[place[0]][place[1]], place)
+            yield document.fault((*place, "objective"), subject, message)
+    tested = [name for (key, _), name in named.items() if key == "questions"]
+    for name in header.objectives if tested and not unknown else ():
+        if (count := tested.count(name)) < 2:
+            told = "one question tests" if count else "no question tests"
+            yield document.fault(("objectives", name), "", f"{told} `{name}`: give it at least 2")

@@ -1,7 +1,7 @@
 """Grading: three forms, and nothing else.
 
-Every kind of question compiles to one of them. The script in the browser grades by the same forms; both run the same
-test vectors (`tests/vectors/grading.json`).
+Every kind of question compiles to one of them. The script in the browser grades by the same forms; both run
+the same test vectors (`tests/vectors/grading.json`).
 """
 
 from __future__ import annotations
@@ -37,23 +37,36 @@ class Grading:
 
 
 def grade(grading: Grading, answer: Any) -> float:
-    """Return the mark of an answer, from 0 to 1. An answer of the wrong shape, or to other options, earns nothing."""
+    """Return the mark of an answer, from 0 to 1.
+
+    An answer of the wrong shape, or to other options, earns nothing.
+    """
     return _MARKS[grading.form](grading, answer)
 
 
+def texts(answer: object) -> list[str]:
+    """Return an answer that is a list of texts; any other answer counts as none."""
+    return answer if isinstance(answer, list) and all(isinstance(item, str) for item in answer) else []
+
+
+def placed(answer: object) -> dict[str, str]:
+    """Return what of an answer maps a text to a text."""
+    given = answer.items() if isinstance(answer, dict) else ()
+    return {left: right for left, right in given if isinstance(left, str) and isinstance(right, str)}
+
+
 def _weights(grading: Grading, answer: Any) -> float:
-    chosen = set(answer) if isinstance(answer, list) else set()
-    return max(0, sum(grading.weights.get(option, 0) for option in chosen)) / grading.of
+    return max(0, sum(grading.weights.get(option, 0) for option in set(texts(answer)))) / grading.of
 
 
 def _pairs(grading: Grading, answer: Any) -> float:
-    given = answer if isinstance(answer, dict) else {}
+    given = placed(answer)
     right = sum(given.get(left) == right for left, right in grading.pairs.items())
     return right / len(grading.pairs)
 
 
 def _sequence(grading: Grading, answer: Any) -> float:
-    given = answer if isinstance(answer, list) else []
+    given = texts(answer)
     if sorted(given) != sorted(grading.sequence):
         return 0.0
     pairs = list(combinations(grading.sequence, 2))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from binding.faults import Fault, FaultyError, display_path
 from binding.yamlfile import read
-from quizzes.bank import check, paths
+from quizzes.bank import check, items, paths
 
 
 def lint(given: Sequence[Path] = ()) -> tuple[list[Path], list[Fault]]:
@@ -15,7 +15,8 @@ def lint(given: Sequence[Path] = ()) -> tuple[list[Path], list[Fault]]:
 
     Ids are unique over all the files given, because a form names a question by its id alone.
     """
-    files = [file for path in given or paths() for file in _files(path)]
+    named = [file for path in given or paths() for file in _files(path)]
+    files = list({file.resolve(): file for file in named}.values())
     faults = [fault for file in files for fault in check(file)[1]]
     return files, sorted({*faults, *_shared_ids(files)})
 
@@ -42,10 +43,5 @@ def _ids(file: Path) -> list[tuple[int, str]]:
         document = read(file)
     except FaultyError:
         return []
-    data = document.data if isinstance(document.data, dict) else {}
-    return [
-        (document.line((key, number, "id")), item["id"])
-        for key in ("questions", "activities")
-        for number, item in enumerate(data[key] if isinstance(data.get(key), list) else [])
-        if isinstance(item, dict) and isinstance(item.get("id"), str)
-    ]
+    found = [(document.line((*place, "id")), item.get("id")) for place, item in items(document)]
+    return [(line, name) for line, name in found if isinstance(name, str)]

@@ -21,7 +21,7 @@ Misuse = Iterator[tuple[Place, str]]
 
 Item = TypeVar("Item")
 CATCH_ALL = re.compile(r"(?i)\b(?:all|none|both|any) of (?:the above|these|them)\b")
-NEGATIVE = re.compile(r"\b(?:not|except|never|neither|nor)\b")
+NEGATIVE = re.compile(r"(?i)\b(?:not|cannot|except|never|neither|nor)\b")
 
 
 @attrs.frozen(kw_only=True)
@@ -57,7 +57,7 @@ class Question:
     def misuse(self) -> Misuse:
         """Yield what is wrong with the question beyond its shape."""
         if not self.sources:
-            yield ("sources",), "no source: name the record that settles it"
+            yield ("sources",), "`sources` is empty: name the record that settles it"
         yield from self.misuse_of_kind()
 
     def misuse_of_kind(self) -> Misuse:
@@ -86,18 +86,20 @@ class Question:
 
 
 def in_order(question: Question, items: Mapping[str, Item]) -> list[tuple[str, Item]]:
-    """Return the items as shown: in an order that the ids fix for ever, or as in the file where `shuffle` is false."""
+    """Return the items as shown: in an order that the ids fix, or as in the file if not `shuffle`."""
     if not question.shuffle:
         return list(items.items())
-    return sorted(items.items(), key=lambda pair: hashlib.sha256(f"{question.id}/{pair[0]}".encode()).digest())
+    return sorted(
+        items.items(), key=lambda pair: hashlib.sha256(f"{question.id}/{pair[0]}".encode()).digest()
+    )
 
 
 def misuse_of_options(options: Mapping[str, Option], place: Place, keys: range) -> Misuse:
     """Yield what is wrong with a set of options that must have a number of keys in the range."""
     if not 3 <= len(options) <= 5:
-        yield place, f"{len(options)} options: give 3 to 5"
+        yield place, f"`{place[-1]}` holds {len(options)}: give 3 to 5"
     yield from _misuse_of_keys(options, place, keys)
-    yield from same_text({name: option.text for name, option in options.items()}, place)
+    yield from same_text({name: option.text for name, option in options.items()}, place, "text")
     for name, option in options.items():
         yield from _misuse_of_option(option, (*place, name))
 
@@ -105,42 +107,54 @@ def misuse_of_options(options: Mapping[str, Option], place: Place, keys: range) 
 def _misuse_of_keys(options: Mapping[str, Option], place: Place, keys: range) -> Misuse:
     count = sum(option.key for option in options.values())
     if count == 0:
-        yield place, "no key: mark the right option with `key: true`"
+        yield place, f"`{place[-1]}` has no key: mark the right one with `key: true`"
     elif count > keys[-1] == 1:
-        yield place, f"{count} keys where one is right: keep one `key: true`, or make the kind choose-many"
+        yield (
+            place,
+            f"`{place[-1]}` has {count} keys where one is right: keep one (several make it a choose-many)",
+        )
     elif count < keys[0]:
-        yield place, "one key where several are right: add another, or make the kind choose-one"
+        yield (
+            place,
+            f"`{place[-1]}` has one key where several are right: add another, or make the kind choose-one",
+        )
     elif count == len(options) > 0:
-        yield place, "every option is a key: add one that is wrong"
+        yield place, f"`{place[-1]}` holds keys only: add one that is wrong"
 
 
 def _misuse_of_option(option: Option, place: Place) -> Misuse:
     if CATCH_ALL.search(option.text):
-        yield (*place, "text"), "an option that stands for others (such as all or none of them): state a case of its own"
+        yield (
+            (*place, "text"),
+            "`text` stands for other options (such as all or none of them): state a case of its own",
+        )
     if not option.key and option.misconception is None:
         yield place, "`misconception` is missing: name the misreading that this distractor stands for"
     if option.key and option.misconception is not None:
         yield (*place, "misconception"), "a key has no `misconception`: remove it, or remove `key: true`"
 
 
-def same_text(texts: Mapping[str, str], place: Place) -> Misuse:
-    """Yield a fault for each text that another item has as well."""
+def same_text(texts: Mapping[str, str], place: Place, field: str) -> Misuse:
+    """Yield a fault for each text that an earlier item has in the same field."""
     seen: dict[str, str] = {}
     for name, text in texts.items():
         first = seen.setdefault(" ".join(plain(text).casefold().split()), name)
         if first != name:
-            yield (*place, name), f"the same text as `{first}`: make them differ"
+            yield (*place, name, field), f"`{name}` has the same `{field}` as `{first}`: make them differ"
 
 
 def negative(stem: str) -> str | None:
     """Return the negative word of a stem that is not in capitals, or None."""
-    found = NEGATIVE.search(stem)
-    return found.group(0) if found else None
+    return next((word for word in NEGATIVE.findall(stem) if not word.isupper()), None)
 
 
-def option_reasons(options: Mapping[str, Option], order: list[tuple[str, Option]], words: Words, prefix: str = "") -> Html:
+def option_reasons(
+    options: Mapping[str, Option], order: list[tuple[str, Option]], words: Words, prefix: str = ""
+) -> Html:
     """Return the list of options with their reasons; `prefix` stands before each id in `data-reason`."""
-    return tag("ul", *(_reason(f"{prefix}{name}", option, words) for name, option in order), class_="nr-reasons")
+    return tag(
+        "ul", *(_reason(f"{prefix}{name}", option, words) for name, option in order), class_="nr-reasons"
+    )
 
 
 def _reason(name: str, option: Option, words: Words) -> Html:
@@ -153,5 +167,14 @@ def rationale(text: str, misconception: str | None, words: Words) -> Html:
     """Return a rationale, led by the misreading where there is one."""
     named = Html("")
     if misconception:
-        named = join([tag("em", words("question.misreading", text=plain(misconception).rstrip(".")), class_="nr-misreading"), " "])
+        named = join(
+            [
+                tag(
+                    "em",
+                    words("question.misreading", text=plain(misconception).rstrip(".")),
+                    class_="nr-misreading",
+                ),
+                " ",
+            ]
+        )
     return tag("p", named, inline(text), class_="nr-why")

@@ -12,12 +12,16 @@ from binding.words import Words, words
 from quizzes.bank import Bank, Objective
 from quizzes.question import Question
 
+HIDDEN = "hidden"
+"""What the script shows. With a value: JupyterLab drops an attribute without one from a saved output."""
+
 
 def quiz_html(bank: Bank, questions: Sequence[Question], name: str) -> Html:
     """Return the element with these questions. `name` is what it can be made again from."""
     language = words(bank.header.language)
     forms = [
-        _question(question, _number(number, questions, language), language) for number, question in enumerate(questions, 1)
+        _question(question, _number(number, questions, language), language)
+        for number, question in enumerate(questions, 1)
     ]
     return element("quiz", name, bank.source, language, *forms, _summary(bank, questions, language))
 
@@ -25,12 +29,18 @@ def quiz_html(bank: Bank, questions: Sequence[Question], name: str) -> Html:
 def _number(number: int, questions: Sequence[Question], words: Words) -> str:
     if not questions[0].scored and len(questions) == 1 and questions[0].kind == "sort":
         return words("question.activity")
-    return words("question.number", number=number, total=len(questions)) if len(questions) > 1 else words("question.single")
+    return (
+        words("question.number", number=number, total=len(questions))
+        if len(questions) > 1
+        else words("question.single")
+    )
 
 
 def _question(question: Question, number: str, words: Words) -> Html:
     grading = question.grading()
-    situation = tag("div", paragraphs(question.situation), class_="nr-situation") if question.situation else Html("")
+    situation = (
+        tag("div", paragraphs(question.situation), class_="nr-situation") if question.situation else Html("")
+    )
     return tag(
         "form",
         tag("p", number, class_="nr-number"),
@@ -48,6 +58,7 @@ def _question(question: Question, number: str, words: Words) -> Html:
         data_scored=question.scored,
         data_grading=as_json(grading.as_data()) if grading else None,
         autocomplete="off",
+        method="dialog",  # Enter sends nothing, with or without the script
     )
 
 
@@ -59,15 +70,16 @@ def _ask(question: Question, words: Words) -> Html:
 
 def _buttons(question: Question, words: Words) -> Html:
     check = words("question.compare" if question.grading() is None else "question.check")
-    buttons = (("check", check, False), ("retry", words("question.retry"), True))
+    buttons = (("check", check, None), ("retry", words("question.retry"), HIDDEN))
     made = (tag("button", text, type="button", data_do=name, hidden=hidden) for name, text, hidden in buttons)
-    return tag("div", *made, class_="nr-buttons", hidden=True)
+    return tag("div", *made, class_="nr-buttons", hidden=HIDDEN)
 
 
 def _answer(question: Question, words: Words) -> Html:
     cited = (casebook.load().cite(reference).html() for reference in question.sources)
     sources = tag("p", words("question.sources"), " ", join(cited, "; "), class_="nr-sources")
-    return _folded("answer", words("question.answer"), question.explanation(words), sources)
+    name = tag("p", words("question.id", id=question.id), class_="nr-id")
+    return _folded("answer", words("question.answer"), question.explanation(words), sources, name)
 
 
 def _folded(name: str, label: str, *children: str) -> Html:
@@ -75,14 +87,14 @@ def _folded(name: str, label: str, *children: str) -> Html:
 
 
 def _summary(bank: Bank, questions: Sequence[Question], words: Words) -> Html:
-    """Return the foot: score and what to read again (the script fills and shows them), and where answers are kept."""
+    """Return the foot: score and what to read again (shown by the script), and where answers are kept."""
     asked = {question.objective for question in questions}
     again = [_again(name, objective) for name, objective in bank.header.objectives.items() if name in asked]
     return tag(
         "div",
         tag("noscript", tag("p", words("summary.no_script"))),
-        tag("p", class_="nr-score", hidden=True),
-        tag("div", tag("p", words("summary.again")), tag("ul", *again), class_="nr-again", hidden=True),
+        tag("p", class_="nr-score", hidden=HIDDEN),
+        tag("div", tag("p", words("summary.again")), tag("ul", *again), class_="nr-again", hidden=HIDDEN),
         _folded("storage", words("summary.storage_lead"), tag("p", words("summary.storage")), _clear(words)),
         tag("div", role="status", class_="nr-said"),
         class_="nr-summary",
@@ -90,11 +102,20 @@ def _summary(bank: Bank, questions: Sequence[Question], words: Words) -> Html:
 
 
 def _again(name: str, objective: Objective) -> Html:
-    return tag("li", tag("span", inline(objective.text), data_xref=objective.read), data_objective=name, hidden=True)
+    return tag(
+        "li",
+        tag("span", inline(objective.text), data_xref=objective.read),
+        data_objective=name,
+        hidden=HIDDEN,
+    )
 
 
 def _clear(words: Words) -> Html:
     """Return the buttons that clear the answers: one that asks, two that answer."""
-    texts = (("clear", "summary.clear", False), ("really", "summary.really", True), ("keep", "summary.keep", True))
+    texts = (
+        ("clear", "summary.clear", None),
+        ("really", "summary.really", HIDDEN),
+        ("keep", "summary.keep", HIDDEN),
+    )
     made = (tag("button", words(key), type="button", data_do=do, hidden=hidden) for do, key, hidden in texts)
-    return tag("p", *made, class_="nr-buttons", hidden=True)
+    return tag("p", *made, class_="nr-buttons", hidden=HIDDEN)

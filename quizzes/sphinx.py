@@ -14,7 +14,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from binding.faults import FaultyError
-from binding.html import Html
+from binding.html import tag
 from binding.markup import plain
 from binding.words import Words, words
 from quizzes.bank import Bank, bank
@@ -59,7 +59,7 @@ class _FromBank(SphinxDirective):
         return str(FOLDER / f"{name}.yaml")
 
     def _element(self, found: Bank, questions: Sequence[Question], name: str) -> list[nodes.Node]:
-        """Return the element; the same question twice on a page would keep its answer twice, so it is a fault."""
+        """Return the element; a question twice on a page would keep its answer twice, so it is a fault."""
         shown: list[str] = self.env.temp_data.setdefault("quiz_questions", [])
         twice = [question.id for question in questions if question.id in shown]
         shown += [question.id for question in questions]
@@ -91,7 +91,7 @@ class ActivityDirective(_FromBank):
 
 
 class ObjectivesDirective(_FromBank):
-    """The head of a lesson: its objectives, how long it takes, what comes before it, and the date of the law."""
+    """The head of a lesson: objectives, how long it takes, what comes before it, the date of the law."""
 
     def make(self, name: str) -> list[nodes.Node]:
         """Return the box; the time is put in when the page is complete."""
@@ -104,12 +104,12 @@ class ObjectivesDirective(_FromBank):
         return [nodes.container("", lead, nodes.bullet_list("", *items), about, classes=["nr-objectives"])]
 
 
-class Times(nodes.paragraph):
+class Times(nodes.paragraph):  # type: ignore[misc, unused-ignore]
     """A paragraph that is filled in when the length of the page is known."""
 
 
 def _objective(text: str, label: str) -> nodes.list_item:
-    made = nodes.raw("", Html(f'<span data-xref="{label}">{plain(text)}</span>'), format="html")
+    made = nodes.raw("", tag("span", plain(text), data_xref=label), format="html")
     return nodes.list_item("", nodes.paragraph("", "", made))
 
 
@@ -132,7 +132,9 @@ def _facts(meta: Mapping[str, str], say: Words) -> list[str]:
 
 def count_words(doctree: nodes.document) -> int:
     """Return the number of words on a page, without its quizzes and other raw HTML."""
-    texts = (node for node in doctree.findall(nodes.Text) if not isinstance(node.parent, nodes.raw | nodes.comment))
+    texts = (
+        node for node in doctree.findall(nodes.Text) if not isinstance(node.parent, nodes.raw | nodes.comment)
+    )
     return sum(len(text.astext().split()) for text in texts)
 
 

@@ -17,7 +17,10 @@ from quizzes.render import quiz_html
 
 @attrs.frozen(kw_only=True)
 class Result:
-    """One question's result. `mark` runs from 0 to 1; it is None where nothing was answered or the learner marks."""
+    """One question's result.
+
+    `mark` runs from 0 to 1; it is None where nothing was answered or the learner marks.
+    """
 
     id: str
     objective: str
@@ -65,8 +68,8 @@ def _result(question: Question, answers: Mapping[str, Any]) -> Result:
 class Quiz(_Answered):
     """The quiz of a lesson, e.g. `Quiz("01-the-principle")`, or some of its questions by `only=[...]`.
 
-    `answers` maps question ids to answers, as checked in the browser; `score` and `results()` are made from it.
-    Raises `FaultyError` if the bank is missing or faulty, ValueError if it lacks a question.
+    `answers` maps question ids to answers, as checked in the browser; `score` and `results()` are made from
+    it. Raises `FaultyError` if the bank is missing or faulty, ValueError if it lacks a question.
     """
 
     def __init__(self, lesson: str, only: Sequence[str] = ()) -> None:

@@ -27,8 +27,9 @@ const kept = {
   set(id, value) {
     this.memory.set(id, value);
     try {
-      localStorage.setItem(PREFIX + id, JSON.stringify(value));
-      this.works = true;
+      const text = JSON.stringify(value);
+      localStorage.setItem(PREFIX + id, text);
+      this.works = localStorage.getItem(PREFIX + id) === text;
     } catch {
       this.works = false;
     }
@@ -84,7 +85,10 @@ function render({ model, el }) {
     const element = el.querySelector("nr-element");
     if (element?.answers) send(element.answers); // what this browser kept from before
   };
-  el.dataset.lmSuppressShortcuts = "true"; // a key pressed in an answer is not a command to JupyterLab
+  el.addEventListener("keydown", (event) => {
+    // A key pressed in an answer is no command to JupyterLab, where D twice deletes a cell; Ctrl+S still saves.
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  });
   el.addEventListener("nr-answers", (event) => send(event.detail));
   model.on("change:markup", show);
   show();

@@ -12,7 +12,9 @@ from quizzes.kinds.sort import Sort
 from quizzes.kinds.write import Write
 from quizzes.question import Question
 
-QUESTIONS: dict[str, type[Question]] = {cls.kind: cls for cls in (ChooseOne, ChooseMany, ClaimCheck, Match, Write)}
+QUESTIONS: dict[str, type[Question]] = {
+    cls.kind: cls for cls in (ChooseOne, ChooseMany, ClaimCheck, Match, Write)
+}
 """The kinds that a bank may hold under `questions`."""
 
 ACTIVITIES: dict[str, type[Question]] = {cls.kind: cls for cls in (Sort,)}

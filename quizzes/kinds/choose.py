@@ -10,7 +10,7 @@ import attrs
 from binding.html import Html, join, tag
 from binding.markup import inline, plain
 from binding.words import Words
-from quizzes.grade import Grading
+from quizzes.grade import Grading, texts
 from quizzes.question import Misuse, Option, Question, in_order, misuse_of_options, option_reasons
 
 
@@ -31,11 +31,15 @@ class _Choose(Question):
     def grading(self) -> Grading:
         """Return weights: 1 for a key, and for a distractor what the kind takes off."""
         weights = {name: 1 if option.key else self.wrong for name, option in self.options.items()}
-        return Grading(form="weights", weights=weights, of=sum(option.key for option in self.options.values()))
+        return Grading(
+            form="weights", weights=weights, of=sum(option.key for option in self.options.values())
+        )
 
     def controls(self, words: Words) -> Html:
         """Return a radio button or a checkbox for each option."""
-        return choices(self.control, in_order(self, {name: option.text for name, option in self.options.items()}))
+        return choices(
+            self.control, in_order(self, {name: option.text for name, option in self.options.items()})
+        )
 
     def explanation(self, words: Words) -> Html:
         """Return every option with its rationale."""
@@ -43,8 +47,7 @@ class _Choose(Question):
 
     def describe(self, answer: object) -> str:
         """Return the texts of the chosen options."""
-        chosen = answer if isinstance(answer, list) else []
-        return "; ".join(plain(self.options[name].text) for name in chosen if name in self.options)
+        return "; ".join(plain(self.options[name].text) for name in texts(answer) if name in self.options)
 
 
 @attrs.frozen(kw_only=True)
@@ -59,7 +62,10 @@ class ChooseOne(_Choose):
 
 @attrs.frozen(kw_only=True)
 class ChooseMany(_Choose):
-    """Two or more options are right. The mark is right choices less wrong ones, over the number of keys, at least 0."""
+    """Two or more options are right.
+
+    The mark is right choices less wrong ones, over the number of keys, at least 0.
+    """
 
     kind: ClassVar[str] = "choose-many"
     keys: ClassVar[range] = range(2, 5)
@@ -67,7 +73,7 @@ class ChooseMany(_Choose):
     control: ClassVar[str] = "checkbox"
 
 
-def choices(control: str, texts: list[tuple[str, str]], name: str = "choice") -> Html:
+def choices(control: str, items: list[tuple[str, str]], name: str = "choice") -> Html:
     """Return a labelled input for each text; `name` groups radio buttons within a question."""
     return join(
         tag(
@@ -77,5 +83,5 @@ def choices(control: str, texts: list[tuple[str, str]], name: str = "choice") ->
             class_="nr-option",
             data_option=value,
         )
-        for value, text in texts
+        for value, text in items
     )

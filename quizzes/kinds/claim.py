@@ -10,7 +10,7 @@ import attrs
 from binding.html import Html, join, tag
 from binding.markup import inline, plain
 from binding.words import Words
-from quizzes.grade import Grading
+from quizzes.grade import Grading, placed
 from quizzes.kinds.choose import choices
 from quizzes.question import Misuse, Option, Question, in_order, misuse_of_options, option_reasons
 
@@ -43,10 +43,13 @@ class ClaimCheck(Question):
         expected = get_args(Verdict)
         for name in expected:
             if name not in self.verdicts:
-                yield ("verdicts",), f"no rationale for the verdict `{name}`: say why it does or does not fit"
+                yield ("verdicts",), f"`verdicts` lacks `{name}`: say why it does or does not fit"
         for name in self.verdicts:
             if name not in expected:
-                yield ("verdicts", name), f"unknown verdict `{name}`: known are {', '.join(expected)}"
+                yield (
+                    ("verdicts", name),
+                    f"`{name}` is no verdict: remove it, there are {', '.join(expected)}",
+                )
         yield from misuse_of_options(self.reasons, ("reasons",), range(1, 2))
 
     def grading(self) -> Grading:
@@ -57,22 +60,41 @@ class ClaimCheck(Question):
     def lead(self, words: Words) -> Html:
         """Return the statement, with the kind of page and its date."""
         where = words("question.claim_lead", kind=plain(self.page.kind), date=plain(self.page.date))
-        return tag("figure", tag("figcaption", where), tag("blockquote", tag("p", inline(self.claim))), class_="nr-claim")
+        return tag(
+            "figure",
+            tag("figcaption", where),
+            tag("blockquote", tag("p", inline(self.claim))),
+            class_="nr-claim",
+        )
 
     def controls(self, words: Words) -> Html:
         """Return one group of radio buttons for the verdict and one for the reason."""
         verdicts = [(name, words(f"verdict.{name}")) for name in get_args(Verdict)]
         texts = in_order(self, {name: option.text for name, option in self.reasons.items()})
-        groups = (("verdict", words("question.verdict"), verdicts), ("reason", words("question.reason"), texts))
+        groups = (
+            ("verdict", words("question.verdict"), verdicts),
+            ("reason", words("question.reason"), texts),
+        )
         return join(
-            tag("fieldset", tag("legend", label), choices("radio", items, left), class_="nr-group", data_left=left)
+            tag(
+                "fieldset",
+                tag("legend", label),
+                choices("radio", items, left),
+                class_="nr-group",
+                data_left=left,
+            )
             for left, label, items in groups
         )
 
     def explanation(self, words: Words) -> Html:
         """Return each verdict with its rationale, then each reason with its own."""
         verdicts = [
-            (f"verdict:{name}", Option(text=words(f"verdict.{name}"), rationale=self.verdicts[name], key=name == self.verdict))
+            (
+                f"verdict:{name}",
+                Option(
+                    text=words(f"verdict.{name}"), rationale=self.verdicts[name], key=name == self.verdict
+                ),
+            )
             for name in get_args(Verdict)
         ]
         order = in_order(self, self.reasons)
@@ -80,6 +102,6 @@ class ClaimCheck(Question):
 
     def describe(self, answer: object) -> str:
         """Return the chosen verdict and the text of the chosen reason."""
-        given = answer if isinstance(answer, dict) else {}
+        given = placed(answer)
         reason = self.reasons.get(given.get("reason", ""))
         return "; ".join(filter(None, (given.get("verdict"), plain(reason.text) if reason else "")))

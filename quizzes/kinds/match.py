@@ -11,7 +11,7 @@ import attrs
 from binding.html import Html, join, tag
 from binding.markup import inline, plain
 from binding.words import Words
-from quizzes.grade import Grading
+from quizzes.grade import Grading, placed
 from quizzes.question import Misuse, Question, in_order, rationale, same_text
 
 
@@ -45,14 +45,17 @@ class Match(Question):
     def misuse_of_kind(self) -> Misuse:
         """Yield faults of the pairs."""
         if not 3 <= len(self.pairs) <= 6:
-            yield ("pairs",), f"{len(self.pairs)} pairs: give 3 to 6"
+            yield ("pairs",), f"`pairs` holds {len(self.pairs)}: give 3 to 6"
         if len(self.extra) > 2:
-            yield ("extra",), f"{len(self.extra)} texts that fit nothing: give at most 2"
-        yield from ((("extra", name), f"`{name}` is also a pair: take another id") for name in self.extra if name in self.pairs)
-        yield from same_text({name: pair.left for name, pair in self.pairs.items()}, ("pairs",))
-        yield from same_text({name: pair.right for name, pair in self.pairs.items()}, ("pairs",))
-        rights = {name: pair.right for name, pair in (self.pairs | self.extra).items()}
-        yield from ((("extra", *place[1:]), text) for place, text in same_text(rights, ("",)) if place[1] in self.extra)
+            yield ("extra",), f"`extra` holds {len(self.extra)}: give at most 2"
+        yield from (
+            (("extra", name), f"`{name}` stands under `pairs` as well: take another id")
+            for name in self.extra
+            if name in self.pairs
+        )
+        yield from same_text({name: pair.left for name, pair in self.pairs.items()}, ("pairs",), "left")
+        for place, message in same_text(self._rights(), (), "right"):
+            yield ("pairs" if place[0] in self.pairs else "extra", *place), message
 
     def grading(self) -> Grading:
         """Return the pairs: each left-hand id goes with the same right-hand id."""
@@ -60,27 +63,35 @@ class Match(Question):
 
     def letters(self) -> dict[str, str]:
         """Return the letter under which each right-hand text is shown, by its id, in the order shown."""
-        rights = in_order(self, dict(self.pairs) | dict(self.extra))
-        return dict(zip((name for name, _ in rights), ascii_uppercase, strict=False))
+        return dict(zip((name for name, _ in in_order(self, self._rights())), ascii_uppercase, strict=False))
 
-    def _right(self, name: str) -> str:
-        return (self.pairs.get(name) or self.extra[name]).right
+    def _rights(self) -> dict[str, str]:
+        """Return every right-hand text by its id, in the order of the file."""
+        return {name: item.right for items in (self.pairs, self.extra) for name, item in items.items()}
 
     def controls(self, words: Words) -> Html:
-        """Return the lettered right-hand texts, and a list of letters to choose from for each left-hand text."""
-        letters = self.letters()
-        texts = [tag("li", inline(self._right(name))) for name in letters]
-        choices = tag("div", tag("p", words("question.choices"), class_="nr-label"), tag("ol", *texts, type="A"), class_="nr-choices")
+        """Return the lettered right-hand texts, and for each left-hand text a choice of letters."""
+        letters, rights = self.letters(), self._rights()
+        texts = [tag("li", inline(rights[name])) for name in letters]
+        choices = tag(
+            "div",
+            tag("p", words("question.choices"), class_="nr-label"),
+            tag("ol", *texts, type="A"),
+            class_="nr-choices",
+        )
         rows = [self._row(name, pair, letters, words) for name, pair in in_order(self, self.pairs)]
         return join([choices, *rows])
 
     def _row(self, name: str, pair: Pair, letters: dict[str, str], words: Words) -> Html:
         choose = tag("option", words("question.choose"), value="")
         options = [
-            tag("option", f"{letter}. {plain(self._right(right))}", value=right) for right, letter in letters.items()
+            tag("option", f"{letters[name]}. {plain(right)}", value=name)
+            for name, right in in_order(self, self._rights())
         ]
         select = tag("select", choose, *options)
-        return tag("label", tag("span", inline(pair.left), class_="nr-text"), select, class_="nr-row", data_left=name)
+        return tag(
+            "label", tag("span", inline(pair.left), class_="nr-text"), select, class_="nr-row", data_left=name
+        )
 
     def explanation(self, words: Words) -> Html:
         """Return each left-hand text with its letter, its right-hand text and the rationale."""
@@ -95,13 +106,21 @@ class Match(Question):
             for name, pair in in_order(self, self.pairs)
         ]
         extras = [
-            tag("li", tag("p", f"{letters[name]}. ", inline(item.right)), rationale(item.rationale, item.misconception, words))
+            tag(
+                "li",
+                tag("p", f"{letters[name]}. ", inline(item.right)),
+                rationale(item.rationale, item.misconception, words),
+            )
             for name, item in self.extra.items()
         ]
         return tag("ul", *pairs, *extras, class_="nr-reasons")
 
     def describe(self, answer: object) -> str:
         """Return the pairs as they were put together."""
-        given = answer if isinstance(answer, dict) else {}
-        known = [(self.pairs[left], self._right(right)) for left, right in given.items() if left in self.pairs and right]
-        return "; ".join(f"{plain(pair.left)} → {plain(right)}" for pair, right in known)
+        given, rights = placed(answer).items(), self._rights()
+        known = [
+            (self.pairs[left].left, rights[name])
+            for left, name in given
+            if left in self.pairs and name in rights
+        ]
+        return "; ".join(f"{plain(left)} → {plain(right)}" for left, right in known)

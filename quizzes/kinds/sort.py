@@ -10,7 +10,7 @@ import attrs
 from binding.html import Html, join, tag
 from binding.markup import inline, plain
 from binding.words import Words
-from quizzes.grade import Grading
+from quizzes.grade import Grading, placed
 from quizzes.kinds.choose import choices
 from quizzes.question import Misuse, Question, in_order, rationale, same_text
 
@@ -38,13 +38,17 @@ class Sort(Question):
     def misuse_of_kind(self) -> Misuse:
         """Yield faults of the bins and items."""
         if not 2 <= len(self.bins) <= 5:
-            yield ("bins",), f"{len(self.bins)} bins: give 2 to 5"
+            yield ("bins",), f"`bins` holds {len(self.bins)}: give 2 to 5"
         if len(self.items) < 3:
-            yield ("items",), f"{len(self.items)} items: give at least 3"
-        yield from same_text({name: item.text for name, item in self.items.items()}, ("items",))
+            yield ("items",), f"`items` holds {len(self.items)}: give at least 3"
+        yield from same_text({name: item.text for name, item in self.items.items()}, ("items",), "text")
+        known = ", ".join(self.bins)
         for name, item in self.items.items():
             if item.bin not in self.bins:
-                yield ("items", name, "bin"), f"unknown bin `{item.bin}`: known are {', '.join(self.bins)}"
+                yield (
+                    ("items", name, "bin"),
+                    f"`bin` is `{item.bin}`, which is unknown: choose one of {known}",
+                )
         for name in self.bins:
             if all(item.bin != name for item in self.items.values()):
                 yield ("bins", name), f"nothing belongs in the bin `{name}`: give it an item, or remove it"
@@ -81,6 +85,8 @@ class Sort(Question):
 
     def describe(self, answer: object) -> str:
         """Return the situations with the bins they were put in."""
-        given = answer if isinstance(answer, dict) else {}
-        placed = [(self.items[name], self.bins[to]) for name, to in given.items() if name in self.items and to in self.bins]
-        return "; ".join(f"{plain(item.text)} → {plain(to)}" for item, to in placed)
+        given = placed(answer).items()
+        known = [
+            (self.items[name], self.bins[to]) for name, to in given if name in self.items and to in self.bins
+        ]
+        return "; ".join(f"{plain(item.text)} → {plain(to)}" for item, to in known)

@@ -35,11 +35,11 @@ class Write(Question):
     def misuse_of_kind(self) -> Misuse:
         """Yield faults of the marking points, the model answer and the size of the box."""
         if not 2 <= len(self.points) <= 5:
-            yield ("points",), f"{len(self.points)} marking points: give 2 to 5"
+            yield ("points",), f"`points` holds {len(self.points)}: give 2 to 5"
         if not 60 <= (count := len(self.model.split())) <= 120:
-            yield ("model",), f"a model answer of {count} words: give 60 to 120"
+            yield ("model",), f"`model` has {count} words: give 60 to 120"
         if not 2 <= self.lines <= 20:
-            yield ("lines",), f"a box of {self.lines} lines: give 2 to 20"
+            yield ("lines",), f"`lines` is {self.lines}: give 2 to 20"
 
     def grading(self) -> None:
         """Return None: the learner marks it."""
@@ -55,7 +55,11 @@ class Write(Question):
         points = [
             tag(
                 "li",
-                tag("label", tag("input", type="checkbox", value=name), tag("span", inline(point.text), class_="nr-text")),
+                tag(
+                    "label",
+                    tag("input", type="checkbox", value=name),
+                    tag("span", inline(point.text), class_="nr-text"),
+                ),
                 rationale(point.rationale, None, words),
                 data_point=name,
             )
@@ -63,7 +67,12 @@ class Write(Question):
         ]
         legend = tag("legend", words("question.tick_points"))
         ticks = tag("fieldset", legend, tag("ul", *points), class_="nr-group nr-points")
-        model = tag("div", tag("p", words("question.model_answer"), class_="nr-label"), paragraphs(self.model), class_="nr-model")
+        model = tag(
+            "div",
+            tag("p", words("question.model_answer"), class_="nr-label"),
+            paragraphs(self.model),
+            class_="nr-model",
+        )
         return tag("div", ticks, model)
 
     def describe(self, answer: object) -> str:

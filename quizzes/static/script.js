@@ -1,20 +1,25 @@
 // Quizzes and activities: read the inputs, grade by the form in the markup, show the reasons that stand there.
 
+/** The answer as a list of texts, or none; and as a mapping of texts, or none. */
+const asTexts = (answer) => (Array.isArray(answer) && answer.every((item) => typeof item === "string") ? answer : []);
+const asPlaced = (answer) => (answer && typeof answer === "object" && !Array.isArray(answer) ? answer : {});
+
 /** Marks from 0 to 1, by form; the twin of quizzes/grade.py, run on the same vectors. */
 const marks = {
   weights(grading, answer) {
-    const chosen = Array.isArray(answer) ? [...new Set(answer)] : [];
-    const sum = chosen.reduce((total, option) => total + (grading.weights[option] ?? 0), 0);
+    const chosen = [...new Set(asTexts(answer))].filter((option) => Object.hasOwn(grading.weights, option));
+    const sum = chosen.reduce((total, option) => total + grading.weights[option], 0);
     return Math.max(0, sum) / grading.of;
   },
 
   pairs(grading, answer) {
     const lefts = Object.keys(grading.pairs);
-    return lefts.filter((left) => answer?.[left] === grading.pairs[left]).length / lefts.length;
+    const given = asPlaced(answer);
+    return lefts.filter((left) => given[left] === grading.pairs[left]).length / lefts.length;
   },
 
   sequence(grading, answer) {
-    const given = Array.isArray(answer) ? answer : [];
+    const given = asTexts(answer);
     const wanted = grading.sequence;
     if (given.length !== wanted.length || !wanted.every((item) => given.includes(item))) return 0;
     let right = 0;
@@ -38,7 +43,13 @@ function shown(points) {
   return String(Math.round(points * 100) / 100);
 }
 
-/** One way of answering for each shape of inputs: `read` gives the answer or null, `write` puts one back. */
+/** The part of a question that stands for an option or for the left side of a pair. */
+function part(form, key, value) {
+  return form.querySelector(`[data-${key}="${CSS.escape(value)}"]`);
+}
+
+/** One way of answering for each shape of inputs: `read` gives the answer or null, `write` puts one back.
+ * `fits` says whether something kept is an answer that the inputs could have given. */
 const ways = {
   weights: {
     read(form) {
@@ -50,10 +61,13 @@ const ways = {
     },
     complete: (form, answer) => answer !== null,
     needs: "first_choose",
-    places: (form, answer) => (answer ?? []).map((option) => ["", option, form.querySelector(`[data-option="${option}"]`)]),
+    places: (form, answer) => (answer ?? []).map((option) => ["", option, part(form, "option", option)]),
     right: (grading, left, option) => grading.weights[option] > 0,
     fits: (form, answer) =>
-      Array.isArray(answer) && answer.every((option) => form.querySelector(`[data-option="${option}"]`)),
+      Array.isArray(answer) &&
+      answer.length > 0 &&
+      answer.every((option) => typeof option === "string" && part(form, "option", option)) &&
+      (answer.length === 1 || form.dataset.kind === "choose-many"),
   },
 
   pairs: {
@@ -79,15 +93,15 @@ const ways = {
     },
     needs: "first_choose",
     places: (form, answer) =>
-      Object.entries(answer ?? {}).map(([left, value]) => [left, value, form.querySelector(`[data-left="${left}"]`)]),
+      Object.entries(answer ?? {}).map(([left, value]) => [left, value, part(form, "left", left)]),
     right: (grading, left, value) => grading.pairs[left] === value,
     fits: (form, answer) =>
       answer !== null &&
       typeof answer === "object" &&
-      Object.entries(answer).every(([left, value]) => {
-        const row = form.querySelector(`[data-left="${left}"]`);
-        return row && [...row.querySelectorAll("input, option")].some((choice) => choice.value === value);
-      }),
+      Object.keys(answer).length > 0 &&
+      Object.entries(answer).every(([left, value]) =>
+        [...(part(form, "left", left)?.querySelectorAll("input, option") ?? [])].some((choice) => value && choice.value === value),
+      ),
   },
 
   text: {
@@ -105,7 +119,11 @@ const ways = {
     complete: (form, answer) => answer !== null,
     needs: "first_write",
     places: () => [],
-    fits: (form, answer) => typeof answer?.text === "string" && Array.isArray(answer.points),
+    fits: (form, answer) =>
+      typeof answer?.text === "string" &&
+      answer.text.trim() !== "" &&
+      Array.isArray(answer.points) &&
+      answer.points.every((point) => [...form.querySelectorAll(".nr-points input")].some((input) => input.value === point)),
   },
 };
 
@@ -119,7 +137,6 @@ class Question {
     this.status = form.querySelector(".nr-status");
     this.reasons = form.querySelector(".nr-answer");
     form.querySelector(".nr-buttons").hidden = false;
-    form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", (event) => this.edited(event));
     this.button("check").addEventListener("click", () => this.check());
     this.button("retry").addEventListener("click", () => this.retry());
@@ -139,7 +156,7 @@ class Question {
     const before = this.tools.kept.get(this.id);
     const usable = before && this.way.fits(this.form, before.answer);
     this.answer = usable ? before.answer : null;
-    this.checked = Boolean(usable && before.checked);
+    this.checked = Boolean(usable && before.checked === true && this.way.complete(this.form, this.answer));
     this.way.write(this.form, this.answer);
     this.reasons.hidden = !this.checked;
     if (this.checked) this.explain();
@@ -152,7 +169,6 @@ class Question {
 
   /** Choosing is not answering: what was said of the last answer goes, the rest waits for Check. */
   edited(event) {
-    if (event.target.type === "search") return;
     this.answer = this.way.read(this.form);
     if (event.target.closest(".nr-points")) {
       this.explainWriting();
@@ -295,7 +311,8 @@ class Summary {
   }
 
   say(text) {
-    this.foot.querySelector(".nr-said").textContent = text;
+    const said = this.foot.querySelector(".nr-said");
+    if (said.textContent !== text) said.textContent = text; // what is said once is not read out again
   }
 
   update(announce) {
@@ -308,9 +325,8 @@ class Summary {
     score.hidden = scored.length < 2 || answered.length === 0;
     score.textContent = say("answered", values);
     this.again(answered);
-    if (announce && scored.length > 1 && answered.length === scored.length) this.say(say("all_done", values));
-    else if (announce && !kept.works) this.say(say("not_kept"));
-    else this.say("");
+    const done = announce && scored.length > 1 && answered.length === scored.length;
+    this.say([done ? say("all_done", values) : "", kept.works ? "" : say("not_kept")].join(" ").trim());
   }
 
   /** Show each objective in which a checked answer was not wholly right. */
