@@ -45,6 +45,8 @@ BOOK = ROOT / "_build" / "html"
 WINDOWS = os.name == "nt"
 SECONDS_BETWEEN_SIGNS_OF_LIFE = 15
 SECONDS_FOR_PIP = 3600
+SECONDS_FOR_BROWSER = 600
+INTERRUPTED = (-2, 130, 0xC000013A)  # how POSIX, a shell and Windows say that Ctrl+C ended a command
 PORT = 8000
 PORTS_TRIED = 20
 BROWSERS = (
@@ -66,6 +68,11 @@ PLAYWRIGHT_BROWSERS = (
     "chromium-*/chrome-*/chrome",
     "chromium-*/chrome-*/chrome.exe",
     "chromium-*/chrome-*/*.app/Contents/MacOS/*",
+)
+LAB_ASKS_NOBODY = (  # JupyterLab's own look for news, updates and extensions, which would leave this machine
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.news_url=None",
+    "--LabApp.extension_manager=readonly",
 )
 CACHES = (".pytest_cache", ".mypy_cache", ".ruff_cache", ".jupyter_cache")
 SOURCES = ("binding", "casebook", "quizzes", "tests", "benchmarks")
@@ -135,13 +142,16 @@ def wait_with_signs(process: "subprocess.Popen[bytes]", limit: float) -> int:
             continue
 
 
-def run(*command: "str | pathlib.Path", silent_for: float = 0) -> int:
+def run(*command: "str | pathlib.Path", silent_for: float = 0, hushed: bool = False) -> int:
     """Run a command from the project's root and return its exit code.
 
     `silent_for`: seconds that a command which prints nothing may take; 0 for one that prints.
+    `hushed`: whether what it prints is dropped, for an attempt that may fail.
     """
+    output = subprocess.DEVNULL if hushed else None
+    words = [str(part) for part in command]
     try:
-        process = subprocess.Popen([str(part) for part in command], cwd=ROOT, env=environment())
+        process = subprocess.Popen(words, cwd=ROOT, env=environment(), stdout=output, stderr=output)
     except OSError as error:
         raise Fault(f"Could not start {command[0]}: {error.strerror}.") from error
     return wait_with_signs(process, silent_for) if silent_for else wait_for(process)
@@ -150,6 +160,8 @@ def run(*command: "str | pathlib.Path", silent_for: float = 0) -> int:
 def must(*command: "str | pathlib.Path", remedy: str, silent_for: float = 0) -> None:
     """Run a command that has to succeed; where it fails, say so with the remedy and keep its exit code."""
     code = run(*command, silent_for=silent_for)
+    if code in INTERRUPTED:
+        raise KeyboardInterrupt
     if code:
         name = " ".join([pathlib.Path(command[0]).name, *(str(part) for part in command[1:4])])
         raise Fault(f"`{name}` failed (exit code {code}). {remedy}", code if code > 0 else 1)
@@ -310,19 +322,23 @@ def find_browser(environ: typing.Mapping[str, str], platform: str) -> str:
 
 
 def download_browser() -> None:
-    """Try Playwright's own download. A failure is no fault yet: there is another way."""
+    """Try Playwright's own download. A failure is no fault yet: there may be another way."""
+    say("      none found; trying to download Chromium (some 150 MB)")
     os.environ.setdefault("PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT", "15000")
-    run(in_venv("python"), "-m", "playwright", "install", "chromium", silent_for=300)
+    command = (in_venv("python"), "-m", "playwright", "install", "chromium")
+    run(*command, silent_for=SECONDS_FOR_BROWSER, hushed=True)
 
 
 def install_browser() -> None:
     """Install the distribution's Chromium where that takes no password: as root on Debian or Ubuntu."""
     if WINDOWS or os.geteuid() != 0 or not shutil.which("apt-get"):
         return
+    say("      no download; trying the distribution's chromium")
     os.environ.setdefault("DEBIAN_FRONTEND", "noninteractive")
-    if run("apt-get", "update", "-qq", silent_for=300) == 0:
-        packages = ("chromium", "fonts-dejavu-core")
-        run("apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages, silent_for=1200)
+    packages = ("chromium", "fonts-dejavu-core")
+    if run("apt-get", "update", "-qq", silent_for=SECONDS_FOR_BROWSER) == 0:
+        command = ("apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages)
+        run(*command, silent_for=SECONDS_FOR_BROWSER)
 
 
 def no_browser() -> Fault:
@@ -421,8 +437,12 @@ def lab() -> list[Step]:
     """Open the notebooks in JupyterLab. Ctrl+C stops it."""
     first = "notebooks/00-start.ipynb"
     opened = first if ROOT.joinpath(first).is_file() else "notebooks"
+    root = [] if WINDOWS or os.geteuid() else ["--allow-root"]  # as in a container
     remedy = "The lines above say why."
-    return [*preparation(), module("JupyterLab (Ctrl+C stops it)", "jupyterlab", opened, remedy=remedy)]
+    return [
+        *preparation(),
+        module("JupyterLab (Ctrl+C stops it)", "jupyterlab", opened, *LAB_ASKS_NOBODY, *root, remedy=remedy),
+    ]
 
 
 class Pages(http.server.SimpleHTTPRequestHandler):
@@ -461,7 +481,7 @@ def serve_book(port: int) -> None:
     """Serve the built book until Ctrl+C."""
     if not BOOK.joinpath("index.html").is_file():
         raise Fault("There is no built book yet. Remedy: make book")
-    with open_server(port, BOOK) as server:
+    with open_server(port, BOOK) as server, contextlib.suppress(KeyboardInterrupt):
         say(f"      http://localhost:{server.server_port}/   (Ctrl+C stops it)")
         server.serve_forever()
 

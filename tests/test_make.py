@@ -130,6 +130,15 @@ def test_pip_failing_is_told_with_its_remedy(
     assert "-m pip install" in told.err and "HTTPS_PROXY" in told.err and "Traceback" not in told.err
 
 
+def test_a_command_ended_by_ctrl_c_is_no_failure_of_pip(
+    copy: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(make, "run", lambda *command, silent_for: -2)
+    copy.joinpath("constraints.txt").write_text("# other\n")
+    assert make.main(["setup"]) == 130
+    assert capsys.readouterr().out.endswith("\nStopped.\n")
+
+
 def test_a_command_that_cannot_start_is_no_traceback(copy: pathlib.Path) -> None:
     with pytest.raises(make.Fault, match="Could not start"):
         make.run(copy / "no-such-program")
