@@ -1,0 +1,24 @@
+"""The directives' pure parts; the built book is tested in a browser."""
+
+from docutils import nodes
+from docutils.utils import new_document
+
+from quizzes.sphinx import _names, _objective, count_words
+
+
+def test_names_are_parted_by_commas_and_spaces() -> None:
+    assert _names("01-a, 01-b\n01-c,") == ["01-a", "01-b", "01-c"]
+    assert _names("") == []
+
+
+def test_an_objective_is_escaped_and_points_to_its_section() -> None:
+    html = _objective("Tell <b> from *that*", "a-label").astext()
+    assert html == '<span data-xref="a-label">Tell &lt;b&gt; from that</span>'
+
+
+def test_the_words_of_a_page_are_counted_without_its_quizzes() -> None:
+    page = new_document("page")
+    page += nodes.paragraph("", "Four words stand here")
+    page += nodes.raw("", "<p>not these three</p>", format="html")
+    page += nodes.comment("", "nor these")
+    assert count_words(page) == 4
