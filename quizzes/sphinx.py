@@ -135,7 +135,7 @@ def count_words(doctree: nodes.document) -> int:
     texts = (
         node for node in doctree.findall(nodes.Text) if not isinstance(node.parent, nodes.raw | nodes.comment)
     )
-    return sum(len(text.astext().split()) for text in texts)
+    return sum(any(sign.isalnum() for sign in word) for text in texts for word in text.astext().split())
 
 
 def _questions(doctree: nodes.document) -> int:
