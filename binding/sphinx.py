@@ -21,6 +21,16 @@ from binding.element import REMAKE
 from binding.html import Html, tag
 from binding.words import Words, words
 
+NEEDED_BY = {
+    "sphinx-design": 'class="sd-',
+    "design-tabs": "sd-tab-",
+    "mystnb": 'class="cell',
+    "togglebutton": 'class="toggle',
+    "clipboard": 'class="highlight',
+    "copybutton": 'class="highlight',
+}
+"""What a page must hold for a script or style, known by a part of its file's name, to do anything."""
+
 logger = logging.getLogger(__name__)
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -100,9 +110,11 @@ def complete(app: Sphinx, pagename: str, templatename: str, context: dict[str, A
 
 
 def prune(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """Drop the scripts that do nothing here or stand twice, once every extension has added its own."""
-    alive = (file for file in context.get("script_files", []) if not _dead(file))
-    context["script_files"] = list({_content(file): file for file in alive}.values())
+    """Drop scripts and styles that do nothing here or stand twice, once every extension added its own."""
+    body = str(context.get("body", ""))
+    for key in ("script_files", "css_files"):
+        alive = (file for file in context.get(key, []) if not _dead(file) and not _needless(file, body))
+        context[key] = list({_content(file): file for file in alive}.values())
 
 
 def name(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
@@ -127,6 +139,12 @@ def _content(file: Any) -> str:
     """Return a script's text if it stands in the page, else the name of its file."""
     attributes = getattr(file, "attributes", {}) or {}
     return str(attributes.get("body") or getattr(file, "filename", "") or file)
+
+
+def _needless(file: Any, body: str) -> bool:
+    """Say whether the page has nothing that the script or style acts on."""
+    name = str(getattr(file, "filename", "") or "")
+    return any(part in name and sign not in body for part, sign in NEEDED_BY.items())
 
 
 def _dead(file: Any) -> bool:

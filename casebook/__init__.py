@@ -3,8 +3,13 @@
 In a workbook: `from casebook import show` and `show("hirsi")`; in Python: `casebook.load().case("hirsi")`.
 """
 
+from binding.script import add_part
+from casebook.charts import chart
 from casebook.cite import Citation
+from casebook.explore import explore
 from casebook.show import show
 from casebook.store import Casebook, load
 
-__all__ = ["Casebook", "Citation", "load", "show"]
+add_part("casebook")
+
+__all__ = ["Casebook", "Citation", "chart", "explore", "load", "show"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import singledispatch
 from typing import Any
 
 from binding.html import Html, join, tag
 from binding.markup import inline, paragraphs
 from binding.words import Words, words
 from casebook.cite import label, part_name
-from casebook.records import Case, Check, Claim, Instrument, Provision, Record, Source
+from casebook.records import Case, Check, Claim, Cooperation, Event, Instrument, Provision, Record, Source
 from casebook.store import Casebook
 
 Row = tuple[str, Html | None]
@@ -18,25 +19,51 @@ Row = tuple[str, Html | None]
 def card(casebook: Casebook, record: Record, part: str = "", language: str = "en") -> Html:
     """Return the body of a record (without its title); with `part`, only that provision of an instrument."""
     say = words(language)
-    if isinstance(record, Instrument):
-        body = _provision(record, part, say, alone=True) if part else _instrument(record, say)
-    elif isinstance(record, Case):
-        body = _case(casebook, record, say)
-    elif isinstance(record, Claim):
-        body = _claim(casebook, record, say)
-    else:
-        raise TypeError(f"no card for {type(record).__name__}")
+    alone = isinstance(record, Instrument) and part
+    body = _provision(record, part, say, alone=True) if alone else _body(record, casebook, say)  # type: ignore[arg-type]
     return tag("div", body, sources_html(record.sources, say), _checked(record, say), class_="nr-record")
 
 
-def title(record: Instrument | Case | Claim) -> Html:
+def title(record: Record) -> Html:
     """Return the full name of a record."""
     if isinstance(record, Claim):
         return inline(f"“{record.claim}”")
-    return tag("em", record.name) if isinstance(record, Case) else inline(record.title)
+    if isinstance(record, Case):
+        return tag("em", record.name)
+    return inline(record.name if isinstance(record, Cooperation) else getattr(record, "title", record.id))
 
 
-def _instrument(record: Instrument, say: Words) -> Html:
+@singledispatch
+def _body(record: Record, casebook: Casebook, say: Words) -> Html:
+    raise TypeError(f"no card for {type(record).__name__}")
+
+
+@_body.register
+def _(record: Event, casebook: Casebook, say: Words) -> Html:
+    about = {"date": record.when, "places": ", ".join(record.places)}
+    facts = _facts(say, *((key, _text(text)) for key, text in about.items()), *_about(casebook, record))
+    return join([facts, paragraphs(record.event), *_all_told(say, record, "matters", "disagree")])
+
+
+@_body.register
+def _(record: Cooperation, casebook: Casebook, say: Words) -> Html:
+    time = " – ".join(filter(None, (record.since, record.until)))
+    facts = _facts(
+        say, ("kind", _text(say(f"coop.{record.kind}"))), ("since", _text(time)), *_about(casebook, record)
+    )
+    return join([facts, paragraphs(record.what), *_all_told(say, record, "binds", "evidence", "contested")])
+
+
+def _about(casebook: Casebook, record: Case | Event | Cooperation) -> list[Row]:
+    return [("provisions", _cited(casebook, record.about))]
+
+
+def _all_told(say: Words, record: Record, *names: str) -> list[Html]:
+    return [_told(say, name, getattr(record, name)) for name in names]
+
+
+@_body.register
+def _(record: Instrument, casebook: Casebook, say: Words) -> Html:
     facts = _facts(
         say,
         ("citation", _text(record.citation)),
@@ -75,7 +102,8 @@ def verbatim(provision: Provision) -> Html | None:
     return tag("blockquote", paragraphs(provision.words)) if provision.words else None
 
 
-def _case(casebook: Casebook, record: Case, say: Words) -> Html:
+@_body.register
+def _(record: Case, casebook: Casebook, say: Words) -> Html:
     pinpoints = [
         tag("li", tag("strong", place), ". ", inline(point.about), " ", _level(point, say))
         for place, point in record.pinpoints.items()
@@ -87,11 +115,9 @@ def _case(casebook: Casebook, record: Case, say: Words) -> Html:
         ("date", _text(record.date)),
         ("states", _text(", ".join(record.states))),
         ("return_to", _text(record.return_to)),
-        ("provisions", _cited(casebook, record.about)),
+        *_about(casebook, record),
     )
-    told = [
-        _told(say, key, getattr(record, key)) for key in ("facts", "held", "matters", "leaves_open", "later")
-    ]
+    told = _all_told(say, record, "facts", "held", "matters", "leaves_open", "later")
     quoted = [
         tag("blockquote", paragraphs(quote.text), tag("p", quote.at)) for quote in record.words.values()
     ]
@@ -100,7 +126,8 @@ def _case(casebook: Casebook, record: Case, say: Words) -> Html:
     return join([pending, facts, *told, *quoted, listed])
 
 
-def _claim(casebook: Casebook, record: Claim, say: Words) -> Html:
+@_body.register
+def _(record: Claim, casebook: Casebook, say: Words) -> Html:
     return _facts(
         say,
         ("page", _text(f"{record.page.kind}, {record.page.date}")),

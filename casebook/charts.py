@@ -18,10 +18,10 @@ from binding.element import REMAKE, element
 from binding.faults import Fault, FaultyError, display_path
 from binding.html import Html, as_json, digest, tag
 from binding.markup import inline, misuse
-from binding.structure import structure
 from binding.words import words
-from binding.yamlfile import Document, read
-from casebook.store import FOLDER, rows
+from binding.yamlfile import Place, read
+from casebook.check import no_column, numbers, read_table
+from casebook.store import FOLDER, records_of, rows
 
 Row = dict[str, str]
 SOURCE = "casebook/data/charts.yaml"
@@ -105,39 +105,41 @@ def chart(name: str) -> Chart:
 @cache
 def load_texts(folder: Path = FOLDER) -> dict[str, Texts]:
     """Return the texts of all charts by id; raises `FaultyError` with everything that is wrong in them."""
-    document = read(folder / "charts.yaml")
-    found: dict[str, Texts] = {}
-    faults: list[Fault] = []
-    for number, data in enumerate(document.data):
-        try:
-            texts = structure(
-                document, (number,), Texts, data.get("id", "") if isinstance(data, dict) else ""
-            )
-        except FaultyError as error:
-            faults += error.faults
-            continue
-        found[texts.id] = texts
-        faults += _misuse(document, number, texts, folder)
+    found, faults = check_texts(folder)
     if faults:
-        raise FaultyError(sorted(faults))
+        raise FaultyError(faults)
     return found
 
 
-def _misuse(document: Document, number: int, texts: Texts, folder: Path) -> Iterator[Fault]:
+def check_texts(folder: Path) -> tuple[dict[str, Texts], list[Fault]]:
+    """Return the texts of the charts that can be read, by id, and all faults of their file."""
+    faults: list[Fault] = []
+    try:
+        document = read(folder / "charts.yaml")
+        found = records_of(document, Texts, faults)
+    except FaultyError as error:
+        return {}, list(error.faults)
+    known = numbers(document)
+    for texts in found.values():
+        for where, message in _misuse(texts, folder):
+            faults.append(document.fault((known[texts.id], *where), texts.id, message))
+    return found, sorted(set(faults))
+
+
+def _misuse(texts: Texts, folder: Path) -> Iterator[tuple[Place, str]]:
     """Yield each text with more than the small markup, and each table or column that is not there."""
     for key in ("title", "unit", "source", "alt", "note"):
-        for message in misuse(getattr(texts, key)):
-            yield document.fault((number, key), texts.id, message)
-    for name in texts.tables:
-        if not (folder / "tables" / f"{name}.csv").is_file():
-            yield document.fault((number,), texts.id, f"no table `{name}`: add {name}.csv, or mend the name")
-            return
-    for place, part in enumerate(texts.parts):
-        known = rows(folder / "tables" / f"{part.table}.csv")[0]
-        for column in (*part.columns, *part.where):
-            if column not in known:
-                message = f"`{part.table}.csv` has no column `{column}`: it has {', '.join(known)}"
-                yield document.fault((number, "parts", place), texts.id, message)
+        yield from (((key,), message) for message in misuse(getattr(texts, key)))
+    for number, part in enumerate(texts.parts):
+        place = ("parts", number)
+        lines, message = read_table(folder, f"{part.table}.csv")
+        if message:
+            yield (*place, "table"), message
+            continue
+        for key in ("columns", "where"):
+            for name in getattr(part, key):
+                for message in no_column(f"{part.table}.csv", name, lines):
+                    yield (*place, key, name), message
 
 
 def chart_html(name: str) -> Html:
@@ -147,7 +149,7 @@ def chart_html(name: str) -> Html:
         tag("p", tag("strong", say("chart.unit")), " ", inline(texts.unit), "."),
         tag("p", tag("strong", say("chart.source")), " ", inline(texts.source), "."),
         tag("p", say("chart.as_of", date=texts.as_of)),
-        tag("p", tag("strong", say("chart.hides")), " ", inline(texts.note)),
+        tag("details", tag("summary", say("chart.hides")), tag("p", inline(texts.note))),
     )
     title = tag("p", tag("strong", inline(texts.title)), class_="nr-chart-title")
     figure = tag("figure", title, picture(name), tag("figcaption", *lines), style="margin: 0")

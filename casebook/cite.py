@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import singledispatch
 
 import attrs
 
 from binding.html import Html, join, tag
 from binding.words import words
-from casebook.records import Case, Claim, Instrument, Level
+from casebook.records import Case, Claim, Cooperation, Event, Instrument, Level, Record
 
 
 @attrs.frozen(kw_only=True)
@@ -47,8 +48,14 @@ def label(kind: str, name: str, part: str = "") -> str:
     return "-".join(filter(None, (kind, name, re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-"))))
 
 
-def cite_instrument(record: Instrument, part: str) -> Citation:
-    """Return the citation of an instrument or of one of its provisions; raises LookupError if it lacks it."""
+@singledispatch
+def cite(record: Record, part: str) -> Citation:
+    """Return the citation of a record, or of a part of it; raises LookupError if it has no such part."""
+    raise LookupError(f"`{record.id}` is of a kind that is not cited: name another record")
+
+
+@cite.register
+def _(record: Instrument, part: str) -> Citation:
     if not part:
         return Citation(name=record.short, rest="", label=label("law", record.id))
     return Citation(
@@ -71,8 +78,8 @@ def _remedy(known: Iterable[str]) -> str:
     return f"choose one of {parts}, or add it" if parts else "name the record alone, or add it"
 
 
-def cite_case(record: Case, part: str) -> Citation:
-    """Return the citation of a case, with a pinpoint if one is given; raises LookupError if it lacks it."""
+@cite.register
+def _(record: Case, part: str) -> Citation:
     pinpoint = record.pinpoints.get(part)
     if part and pinpoint is None:
         raise LookupError(f"`{record.id}` holds no pinpoint `{part}`: {_remedy(record.pinpoints)}")
@@ -85,8 +92,22 @@ def cite_case(record: Case, part: str) -> Citation:
     )
 
 
-def cite_claim(record: Claim, part: str) -> Citation:
-    """Return the citation of a checked statement; raises LookupError for a part, as it has none."""
+@cite.register
+def _(record: Claim, part: str) -> Citation:
+    return _whole(record, part, record.claim, "")
+
+
+@cite.register
+def _(record: Event, part: str) -> Citation:
+    return _whole(record, part, record.title, "event")
+
+
+@cite.register
+def _(record: Cooperation, part: str) -> Citation:
+    return _whole(record, part, record.short, "coop")
+
+
+def _whole(record: Record, part: str, name: str, kind: str) -> Citation:
     if part:
-        raise LookupError(f"`{record.id}` is a statement and has no part `{part}`: name it without")
-    return Citation(name=record.claim, rest="", label=record.id)
+        raise LookupError(f"`{record.id}` has no part `{part}`: name it without")
+    return Citation(name=name, rest="", label=label(kind, record.id))

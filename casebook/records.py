@@ -33,9 +33,14 @@ Field = Literal[
     "parties",
     "correction",
     "definition",
+    "event",
+    "what",
+    "binds",
+    "evidence",
 ]
 Verdict = Literal["accurate", "imprecise", "wrong", "outdated", "contested"]
 ProvisionKind = Literal["article", "recital", "paragraph", "principle"]
+CooperationKind = Literal["principle", "organisation", "mechanism", "solution", "obstacle"]
 InstrumentKind = Literal["treaty", "declaration", "resolution", "guidance", "eu-law", "statute"]
 
 
@@ -176,6 +181,41 @@ class Claim(Record):
     verdict: Verdict
     correction: str
     settles: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Event(Record):
+    """Something that happened. Dates are ISO 8601, as exact as they are known; `until` ends a range."""
+
+    title: str
+    date: str
+    until: str | None = None
+    event: str
+    matters: str
+    disagree: str | None = None
+    places: tuple[str, ...]
+    about: tuple[str, ...] = ()
+
+    @property
+    def when(self) -> str:
+        """The date, or the range of dates."""
+        return f"{self.date} – {self.until}" if self.until else self.date
+
+
+@attrs.frozen(kw_only=True)
+class Cooperation(Record):
+    """A principle, organisation, mechanism, solution or obstacle of international cooperation."""
+
+    kind: CooperationKind
+    name: str
+    short: str
+    since: str | None = None
+    until: str | None = None
+    what: str
+    binds: str
+    evidence: str | None = None
+    contested: str | None = None
+    about: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

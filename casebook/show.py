@@ -9,10 +9,10 @@ from binding.html import Html, tag
 from binding.words import words
 from casebook.card import card, title
 from casebook.cite import split
-from casebook.records import Case, Claim, Instrument
-from casebook.store import load
+from casebook.records import Instrument
+from casebook.store import KINDS, load
 
-FILES: dict[type, str] = {Instrument: "instruments", Case: "cases", Claim: "claims"}
+FILES = {cls: kind for kind, cls in KINDS.items()}
 
 
 class Shown:

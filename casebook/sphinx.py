@@ -1,29 +1,50 @@
 """The casebook in a page: roles that cite, and directives that show records.
 
-Roles: `case`, `law`, `claim`, `stat`. Directives: `words`, `records`.
+Roles: `case`, `law`, `claim`, `event`, `coop`, `stat`. Directives: `words`, `records`, `explore`, `chart`.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 from docutils import nodes
-from sphinx.addnodes import pending_xref
+from docutils.parsers.rst import directives
+from sphinx.addnodes import download_reference, pending_xref
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole, SphinxDirective, SphinxRole
+from sphinx.util.nodes import make_refnode
 
-from binding.html import tag
+from binding.html import Html, join, tag
 from binding.markup import plain
 from binding.words import words
 from casebook.card import card, title
-from casebook.cite import Citation, cite_instrument, label, split
-from casebook.records import LEVELS, TRUSTWORTHY, Case, Claim, Instrument, Level, Record
+from casebook.chart_directive import ChartDirective
+from casebook.cite import Citation, cite, label, split
+from casebook.explore import explore
+from casebook.fresh import due
+from casebook.records import (
+    LEVELS,
+    TRUSTWORTHY,
+    Case,
+    Claim,
+    Cooperation,
+    CooperationKind,
+    Event,
+    Instrument,
+    Level,
+    Record,
+)
 from casebook.store import Casebook, load
 
 logger = logging.getLogger(__name__)
+CITED_AS = "record"
+"""The type of a reference of ours, as Sphinx counts them."""
+XREF = re.compile(r'data-xref="([^"]+)"')
+USES = re.compile(r'<div data-uses="([^"]+)"></div>')
 Made = tuple[list[nodes.Node], list[nodes.system_message]]
 
 
@@ -47,7 +68,9 @@ class CiteRole(ReferenceRole):
             citation = load().cite(self.target)
         except LookupError as error:
             return _missing(self, str(error.args[0]))
-        return [_link(citation, self.title if self.has_explicit_title else None)], []
+        link = _link(citation, self.title if self.has_explicit_title else None)
+        self.set_source_info(link)
+        return [link], []
 
 
 class StatRole(SphinxRole):
@@ -61,7 +84,9 @@ class StatRole(SphinxRole):
             value = load().figure(table, column, row)
         except LookupError as error:
             return _missing(self, str(error.args[0]))
-        return [_pending(label("table", table), nodes.inline("", _grouped(value), classes=["nr-stat"]))], []
+        link = _pending(label("table", table), nodes.inline("", _grouped(value), classes=["nr-stat"]))
+        self.set_source_info(link)
+        return [link], []
 
 
 def _missing(role: SphinxRole, message: str) -> Made:
@@ -83,10 +108,14 @@ def _link(citation: Citation, text: str | None = None) -> pending_xref:
 
 
 def _pending(target: str, inner: nodes.Node) -> pending_xref:
-    """Return a reference that Sphinx itself resolves, and that fails the build if nothing has the label."""
-    return pending_xref(
-        "", inner, refdomain="std", reftype="ref", reftarget=target, refexplicit=True, refwarn=True
-    )
+    """Return a reference that `resolve` makes a link, and that fails the build if nothing has the label."""
+    return pending_xref("", inner, reftype=CITED_AS, reftarget=target, refexplicit=True, refwarn=True)
+
+
+def resolve(app: Sphinx, env: Any, node: pending_xref, shown: nodes.Node) -> nodes.Node | None:
+    """Return the link to a record; Sphinx's own `ref` would make plain text of the name of a case."""
+    place = env.get_domain("std").anonlabels.get(node["reftarget"]) if node["reftype"] == CITED_AS else None
+    return make_refnode(app.builder, node["refdoc"], place[0], place[1], shown) if place else None
 
 
 class WordsDirective(SphinxDirective):
@@ -108,14 +137,18 @@ class WordsDirective(SphinxDirective):
             logger.warning(message, location=self.get_location())
             return []
         texts = [nodes.paragraph("", plain(text)) for text in provision.words.split("\n") if text.strip()]
-        source = nodes.paragraph("", "", _link(cite_instrument(record, part)), classes=["nr-from"])
+        source = nodes.paragraph("", "", _link(cite(record, part)), classes=["nr-from"])
         return [nodes.block_quote("", *texts, source, classes=["nr-words"])]
 
 
 class RecordsDirective(SphinxDirective):
-    """List the records of a kind: `cases`, `instruments`, `claims`, `glossary`, `tables` or `checks`."""
+    """List the records of a kind, or what is counted from all: see `makers` for the kinds."""
 
     required_arguments = 1
+    option_spec = {  # noqa: RUF012
+        "only": directives.unchanged_required,
+        "without": directives.unchanged_required,
+    }
 
     def run(self) -> list[nodes.Node]:
         """Return a section for each record, with its label."""
@@ -124,9 +157,12 @@ class RecordsDirective(SphinxDirective):
             "cases": self._cases,
             "instruments": self._instruments,
             "claims": self._claims,
+            "events": self._events,
+            "cooperation": self._cooperation,
             "glossary": self._glossary,
             "tables": self._tables,
             "checks": self._checks,
+            "due": self._due,
         }
         if kind not in makers:
             raise self.error(f"unknown kind of records `{kind}`: choose one of {', '.join(makers)}")
@@ -141,28 +177,52 @@ class RecordsDirective(SphinxDirective):
             self._section(
                 nodes.title("", court),
                 label("court", court),
-                *(self._record(casebook, "case", case) for case in cases),
+                *(self._record(casebook, case) for case in cases),
             )
             for court, cases in sorted(courts.items())
+            if self._wanted(court)
         ]
+
+    def _wanted(self, court: str) -> bool:
+        """Say whether the options `only` or `without` (courts, parted by semicolons) let a court in."""
+        only, without = (_listed(self.options.get(key, "")) for key in ("only", "without"))
+        return court not in without and (not only or court in only)
 
     def _instruments(self, casebook: Casebook) -> list[nodes.Node]:
         records = sorted(casebook.instruments.values(), key=lambda record: record.adopted)
-        return [self._record(casebook, "law", record) for record in records]
+        return [self._record(casebook, record) for record in records]
 
     def _claims(self, casebook: Casebook) -> list[nodes.Node]:
-        return [self._record(casebook, "", record) for record in casebook.claims.values()]
+        return [self._record(casebook, record) for record in casebook.claims.values()]
 
-    def _record(self, casebook: Casebook, kind: str, record: Instrument | Case | Claim) -> nodes.Node:
-        name = plain(record.claim) if isinstance(record, Claim) else record.short
-        heading = (
-            nodes.title("", "", nodes.emphasis("", name))
-            if isinstance(record, Case)
-            else nodes.title("", name)
-        )
-        full = tag("p", title(record), class_="nr-record-title") if not isinstance(record, Claim) else ""
-        body = nodes.raw("", str(full) + str(card(casebook, record)), format="html")
-        section = self._section(heading, label(kind, record.id), body)
+    def _events(self, casebook: Casebook) -> list[nodes.Node]:
+        records = sorted(casebook.events.values(), key=lambda record: record.date)
+        return [self._record(casebook, record) for record in records]
+
+    def _cooperation(self, casebook: Casebook) -> list[nodes.Node]:
+        """Return the records of cooperation by kind, in the order of the kinds."""
+        say, kinds = words(), get_args(CooperationKind)
+        found = {
+            kind: [item for item in casebook.cooperation.values() if item.kind == kind] for kind in kinds
+        }
+        return [
+            self._section(
+                nodes.title("", say(f"coop.{kind}s")),
+                label("coop", kind),
+                *(self._record(casebook, record) for record in records),
+            )
+            for kind, records in found.items()
+            if records
+        ]
+
+    def _record(self, casebook: Casebook, record: Record) -> nodes.Node:
+        citation = cite(record, "")
+        name, full = plain(citation.name), title(record)
+        slanted = nodes.emphasis("", name) if citation.slanted else nodes.Text(name)
+        shown = "" if plain(full) in (name, f"“{name}”") else tag("p", full, class_="nr-record-title")
+        used = tag("div", data_uses=citation.label)
+        body = nodes.raw("", f"{shown}{card(casebook, record)}{used}", format="html")
+        section = self._section(nodes.title("", "", slanted), citation.label, body)
         if isinstance(record, Instrument):
             self._anchors(record)
         return section
@@ -181,7 +241,7 @@ class RecordsDirective(SphinxDirective):
     def _anchors(self, record: Instrument) -> None:
         for part in record.provisions:
             name = label("law", record.id, part)
-            self._label(name, name, cite_instrument(record, part).text)
+            self._label(name, name, cite(record, part).text)
 
     def _glossary(self, casebook: Casebook) -> list[nodes.Node]:
         """Return Sphinx's own glossary, so that its role `term` finds every form of every term."""
@@ -197,15 +257,56 @@ class RecordsDirective(SphinxDirective):
         from casebook.tables import table_html
 
         table = casebook.tables[name]
-        return self._section(
-            nodes.title("", table.title),
-            label("table", name),
-            nodes.raw("", table_html(casebook, table), format="html"),
+        shown = nodes.raw("", table_html(casebook, table), format="html")
+        file = casebook.folder / "tables" / table.file
+        target = f"/{file.relative_to(self.env.srcdir).as_posix()}"
+        link = download_reference(
+            "", "", nodes.literal("", table.file), reftarget=target, refdoc=self.env.docname
         )
+        offer = nodes.paragraph("", "", nodes.Text(f"{words()('table.download')} "), link)
+        return self._section(nodes.title("", table.title), label("table", name), shown, offer)
 
     def _checks(self, casebook: Casebook) -> list[nodes.Node]:
         """Return the count of fields by level, computed from the data."""
         return [nodes.raw("", checks_html(casebook), format="html")]
+
+    def _due(self, casebook: Casebook) -> list[nodes.Node]:
+        """Return what is pending or older than twelve months on the day at which the law is stated."""
+        say = words()
+        found = due(casebook, casebook.edition.law_as_at)
+        lines = [
+            tag("li", _name(casebook, item.id), " ", say(f"due.{item.reason}", date=item.as_of))
+            for item in found
+        ]
+        return [nodes.raw("", tag("ul", *lines) if lines else tag("p", say("due.none")), format="html")]
+
+
+def _listed(text: str) -> set[str]:
+    return {" ".join(name.split()) for name in text.split(";") if name.strip()}
+
+
+class ExploreDirective(SphinxDirective):
+    """Show an explorer: `cases`, `timeline`, `claims` or `bound`; with `:in-place:` it narrows the page."""
+
+    required_arguments = 1
+    option_spec = {"in-place": directives.flag}  # noqa: RUF012
+
+    def run(self) -> list[nodes.Node]:
+        """Return the explorer, or a warning at the line of the directive if there is none of that name."""
+        try:
+            made = explore(self.arguments[0]).html(in_place="in-place" in self.options)
+            return [nodes.raw("", made, format="html")]
+        except LookupError as error:
+            logger.warning(str(error.args[0]), location=self.get_location())
+            return []
+
+
+def _name(casebook: Casebook, name: str) -> Html:
+    """Return a record's citation, or its id where it is of a kind that is not cited."""
+    try:
+        return casebook.cite(name).html()
+    except LookupError:
+        return tag("span", name)
 
 
 def checks_html(casebook: Casebook) -> str:
@@ -255,6 +356,60 @@ def _parts(record: Record) -> list[tuple[str, Level]]:
     return []
 
 
+def note_uses(app: Sphinx, doctree: nodes.document) -> None:
+    """Note which records a page cites, for the way back from each record."""
+    cited = {
+        node["reftarget"]
+        for node in doctree.findall(pending_xref)
+        if node.get("reftype") in ("ref", CITED_AS)
+    }
+    for node in doctree.findall(nodes.raw):
+        cited.update(XREF.findall(node.astext()))
+    uses(app.env)[app.env.docname] = cited
+
+
+def uses(env: Any) -> dict[str, set[str]]:
+    """Return, by page, the labels of the records that it cites."""
+    if not hasattr(env, "casebook_uses"):
+        env.casebook_uses = {}
+    found: dict[str, set[str]] = env.casebook_uses
+    return found
+
+
+def forget_uses(app: Sphinx, env: Any, docname: str) -> None:
+    """Forget what a page cited, before it is read again."""
+    uses(env).pop(docname, None)
+
+
+def merge_uses(app: Sphinx, env: Any, docnames: set[str], other: Any) -> None:
+    """Take over what another process noted of the pages that it read."""
+    uses(env).update({page: cited for page, cited in uses(other).items() if page in docnames})
+
+
+def show_uses(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Write under each record the lessons and workbooks in which it is used."""
+    for node in doctree.findall(nodes.raw):
+        if "data-uses" in (text := node.astext()):
+            node.children = [nodes.Text(USES.sub(lambda found: _used(app, docname, found[1]), text))]
+            node.rawsource = node.astext()
+
+
+def _used(app: Sphinx, docname: str, name: str) -> str:
+    pages = sorted(
+        page for page, cited in uses(app.env).items() if _cites(cited, name) and "reference/" not in page
+    )
+    links = [
+        tag("a", app.env.titles[page].astext(), href=app.builder.get_relative_uri(docname, page))
+        for page in pages
+    ]
+    return tag("p", words()("record.used"), " ", join(links, "; "), class_="nr-used") if links else ""
+
+
+def _cites(cited: set[str], name: str) -> bool:
+    """Say whether a page cites the record or a part of it, whose label starts with that of the record."""
+    return any(label == name or (name.startswith("law-") and label.startswith(f"{name}-")) for label in cited)
+
+
 def tell_edition(app: Sphinx, config: Any) -> None:
     """Tell the binding which edition stands at the foot of each page."""
     config.course_edition = attrs.asdict(load().edition)
@@ -265,8 +420,17 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("case", CiteRole(Case))
     app.add_role("law", CiteRole(Instrument))
     app.add_role("claim", CiteRole(Claim))
+    app.add_role("event", CiteRole(Event))
+    app.add_role("coop", CiteRole(Cooperation))
     app.add_role("stat", StatRole())
     app.add_directive("words", WordsDirective)
     app.add_directive("records", RecordsDirective)
+    app.add_directive("explore", ExploreDirective)
+    app.add_directive("chart", ChartDirective)
     app.connect("config-inited", tell_edition)
+    app.connect("env-purge-doc", forget_uses)
+    app.connect("env-merge-info", merge_uses)
+    app.connect("doctree-read", note_uses)
+    app.connect("missing-reference", resolve)
+    app.connect("doctree-resolved", show_uses, priority=800)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,26 +7,39 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import attrs
 
 from binding.faults import Fault, FaultyError
 from binding.structure import structure
 from binding.yamlfile import Document, read
-from casebook.check import misuse
-from casebook.cite import Citation, cite_case, cite_claim, cite_instrument, split
-from casebook.records import Case, Claim, Edition, Instrument, Record, Table, Term
+from casebook.check import misuse, misuse_of_edition
+from casebook.cite import Citation, cite, split
+from casebook.records import Case, Claim, Cooperation, Edition, Event, Instrument, Record, Table, Term
 
-R = TypeVar("R", bound=Record)
+
+class Named(Protocol):
+    """What has an id."""
+
+    @property
+    def id(self) -> str:
+        """The id, which stands once in its file."""
+
+
+R = TypeVar("R", bound=Named)
 FOLDER = Path(str(files("casebook") / "data"))
 KINDS: dict[str, type[Record]] = {
     "instruments": Instrument,
     "cases": Case,
     "claims": Claim,
+    "events": Event,
+    "cooperation": Cooperation,
     "glossary": Term,
     "tables": Table,
 }
+CITED = ("instruments", "cases", "claims", "events", "cooperation")
+"""The kinds that a reference may lead to. Over all of them an id stands once."""
 
 
 @attrs.frozen(kw_only=True)
@@ -37,6 +50,8 @@ class Casebook:
     instruments: Mapping[str, Instrument]
     cases: Mapping[str, Case]
     claims: Mapping[str, Claim]
+    events: Mapping[str, Event]
+    cooperation: Mapping[str, Cooperation]
     glossary: Mapping[str, Term]
     tables: Mapping[str, Table]
     folder: Path = FOLDER
@@ -50,22 +65,18 @@ class Casebook:
         for kind in KINDS:
             yield from getattr(self, kind).values()
 
-    def find(self, reference: str) -> Instrument | Case | Claim:
+    def find(self, reference: str) -> Record:
         """Return the record that e.g. `hirsi para 81` leads to; raises LookupError with the remedy."""
         name = split(reference)[0]
-        for kind in (self.instruments, self.cases, self.claims):
-            if name in kind:
-                return kind[name]
+        for kind in CITED:
+            if name in (records := getattr(self, kind)):
+                found: Record = records[name]
+                return found
         raise LookupError(f"no record `{name}` in the casebook: check the id, or add the record")
 
     def cite(self, reference: str) -> Citation:
-        """Return the citation of a record, with its provision or pinpoint; raises LookupError with the
-        remedy.
-        """
-        record, (_, part) = self.find(reference), split(reference)
-        if isinstance(record, Instrument):
-            return cite_instrument(record, part)
-        return cite_case(record, part) if isinstance(record, Case) else cite_claim(record, part)
+        """Return the citation of a record or a part of it; raises LookupError with the remedy."""
+        return cite(self.find(reference), split(reference)[1])
 
     def misuse(self, reference: str) -> Iterator[str]:
         """Yield what is wrong with a reference: no such record or part, or a part that is not confirmed."""
@@ -105,11 +116,13 @@ def check(folder: Path) -> tuple[Casebook | None, list[Fault]]:
     for kind, cls in KINDS.items():
         try:
             documents[kind] = read(folder / f"{kind}.yaml")
-            found[kind] = _records(documents[kind], cls, faults)
+            found[kind] = records_of(documents[kind], cls, faults)
         except FaultyError as error:
             faults += error.faults
     try:
-        edition = structure(read(folder / "edition.yaml"), (), Edition)
+        document = read(folder / "edition.yaml")
+        edition = structure(document, (), Edition)
+        faults += misuse_of_edition(document)
     except FaultyError as error:
         return None, sorted({*faults, *error.faults})
     if len(found) < len(KINDS):
@@ -119,7 +132,7 @@ def check(folder: Path) -> tuple[Casebook | None, list[Fault]]:
     return casebook, sorted(set(faults))
 
 
-def _records(document: Document, cls: type[R], faults: list[Fault]) -> dict[str, R]:
+def records_of(document: Document, cls: type[R], faults: list[Fault]) -> dict[str, R]:
     """Return the records of a file that can be read, by id; add to `faults` what can't."""
     if not isinstance(document.data, list):
         raise FaultyError(

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from binding.sphinx import ELEMENT, XREF, _dead, old_elements
+from binding.sphinx import ELEMENT, NEEDED_BY, XREF, _dead, _needless, old_elements, prune
 from casebook import show
 from quizzes import Activity, Quiz
 
@@ -35,3 +35,20 @@ def test_scripts_that_do_nothing_here_are_known() -> None:
     state = file(filename=None, attributes={"type": "application/vnd.jupyter.widget-state+json"})
     assert _dead(state) and _dead(file(filename="_static/sphinx-thebe.js", attributes={}))
     assert not _dead(file(filename="_static/course.js", attributes={"defer": "defer"}))
+
+
+def test_a_script_or_style_stands_only_where_the_page_needs_it() -> None:
+    for part, sign in NEEDED_BY.items():
+        file = SimpleNamespace(filename=f"_static/{part}.js", attributes={})
+        assert _needless(file, "<p>text</p>") and not _needless(file, f"<p>{sign}</p>")
+    assert not _needless(SimpleNamespace(filename="_static/course.js", attributes={}), "<p>text</p>")
+
+
+def test_a_page_keeps_each_file_once_and_loses_what_does_nothing() -> None:
+    files = [
+        SimpleNamespace(filename=name, attributes={})
+        for name in ("course.js", "clipboard.min.js", "course.js", "sphinx-thebe.js")
+    ]
+    context = {"body": "<p>text</p>", "script_files": files, "css_files": []}
+    prune(None, "page", "page.html", context, None)  # type: ignore[arg-type]
+    assert [file.filename for file in context["script_files"]] == ["course.js"]  # type: ignore[attr-defined]

@@ -80,6 +80,40 @@ title: A small casebook
   checked:
     correction: {level: official-text, by: [text]}
 """,
+    "events": """\
+- id: return-1960
+  title: The great return
+  date: 1960-05
+  until: "1961"
+  event: Ruritania sends *everybody* back.
+  matters: The Pact was young.
+  disagree: Some count fewer.
+  places: [Ruritania, Europe]
+  about: [pact 3(1), doe]
+  sources:
+    book: {title: A history, kind: scholarly-or-database}
+  checked:
+    dates: {level: scholarly-or-database, by: [book]}
+    event: {level: unconfirmed}
+""",
+    "cooperation": """\
+- id: burden
+  kind: principle
+  name: Sharing the burden of return
+  short: Sharing
+  since: "1950"
+  until: 1970-01-01
+  what: States help one another.
+  binds: Nobody is bound.
+  evidence: Little was counted.
+  contested: Whether it is law.
+  about: [pact]
+  sources:
+    text: {title: The Pact, kind: official-text}
+  checked:
+    what: {level: official-text, by: [text]}
+    binds: {level: official-text, by: [text]}
+""",
     "glossary": """\
 - id: return
   term: return

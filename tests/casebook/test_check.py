@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
+from casebook.check import is_date
 from casebook.store import check
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
 Write = Callable[..., pathlib.Path]
+SHARED = "the id stands in instruments and in cases: take another in one of them"
 SOURCE = "\n  sources: {}\n  checked:\n    definition: {level: unconfirmed}\n"
 
 
@@ -65,7 +67,7 @@ def test_the_casebook_of_the_course_has_no_fault() -> None:
             "by: [text, web]",
             "by: [text, wbe]",
             27,
-            "no source `wbe` in this record: known are text, web",
+            "no source `wbe` in this record: choose one of text, web, or add it",
         ),
         (
             "instruments",
@@ -79,7 +81,7 @@ def test_the_casebook_of_the_course_has_no_fault() -> None:
             "dates: {level: official-text, by: [text]}",
             "dates: {level: official-text, by: [web]}",
             26,
-            "better than any source named: the best is `other-web`",
+            "better than any source named: make it `other-web`, or name a better source",
         ),
         (
             "instruments",
@@ -129,7 +131,7 @@ def test_the_casebook_of_the_course_has_no_fault() -> None:
             "settles: [pact 3(1), doe para 7]",
             "settles: [claim-all para 9]",
             6,
-            "is a statement and has no part",
+            "`claim-all` has no part `para 9`: name it without",
         ),
         ("claims", "verdict: wrong", "verdict: false", 4, "`false` is not known here"),
         ("glossary", "- id: return", "- id: [a]", 1, "`id`: must be text, not a list"),
@@ -142,7 +144,13 @@ def test_the_casebook_of_the_course_has_no_fault() -> None:
             "the id stands twice in this file",
         ),
         ("tables", "file: joined.csv", "file: gone.csv", 3, "no file `gone.csv` in the folder tables"),
-        ("tables", "key: year", "key: yaer", 4, "`joined.csv` has no column `yaer`: it has year, pact"),
+        (
+            "tables",
+            "key: year",
+            "key: yaer",
+            4,
+            "`joined.csv` has no column `yaer`: choose one of year, pact, or add it",
+        ),
         ("tables", "    pact: {", "    pakt: {", 6, "`joined.csv` has no column `pakt`"),
         ("tables/joined.csv", "year,pact\n1950,1\n1960,\n1970,1234\n", "", 3, "has no rows"),
         ("tables/joined.csv", "1960,\n", "1960\n", 3, "line 3 of `joined.csv` has not as many cells"),
@@ -161,8 +169,27 @@ def test_each_fault_is_told_at_its_line(
 
 def test_an_id_that_two_kinds_share_is_told_in_both_files(write: Write) -> None:
     faults = told(write("cases", "- id: doe", "- id: pact"))
-    shared = [(name, line) for name, line, _, message in faults if "a record of another kind" in message]
+    shared = [(name, line) for name, line, _, message in faults if message == SHARED]
     assert shared == [("cases.yaml", 1), ("instruments.yaml", 1)]
+
+
+def test_a_table_that_is_not_utf_8_is_told(write: Write) -> None:
+    folder = write()
+    folder.joinpath("tables", "joined.csv").write_bytes(b"year,pact\n1950,\xff\n")
+    message = "`joined.csv` has no rows, or is not UTF-8 text: mend it"
+    assert told(folder) == [("tables.yaml", 3, "joined", message)]
+
+
+@pytest.mark.parametrize("text", ["2024-02-29", "2024-02", "2024"])
+def test_a_day_a_month_or_a_year_is_a_date(text: str) -> None:
+    assert is_date(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-02-29", "2025-13", "0000", "2025-1-1", "20250101", "2025-W01", "", "2025 "]
+)
+def test_what_the_calendar_lacks_is_no_date(text: str) -> None:
+    assert not is_date(text)
 
 
 def test_faults_of_several_files_are_told_at_once(write: Write) -> None:

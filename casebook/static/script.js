@@ -1,0 +1,48 @@
+// Explorers: narrow a list that is complete as it stands.
+
+/** Whether an item passes a filter; an empty filter lets everything pass. */
+const tests = {
+  is: (values, wanted) => values.includes(wanted),
+  from: (values, wanted) => values.some((value) => Number(value) >= Number(wanted)),
+  until: (values, wanted) => values.some((value) => Number(value) <= Number(wanted)),
+};
+
+function passes(item, control) {
+  const wanted = control.value.trim();
+  if (!wanted) return true;
+  if (control.dataset.test === "text") return item.text.includes(wanted.toLocaleLowerCase());
+  return tests[control.dataset.test](item.values[control.dataset.values] ?? [], wanted);
+}
+
+/** The nodes to narrow, each with its values: the element's own list, or records that stand on the page. */
+function listed(element) {
+  const targets = element.querySelector("[data-targets]");
+  if (!targets) {
+    return [...element.querySelectorAll(".nr-items > li")].map((node) => [node, JSON.parse(node.dataset.values)]);
+  }
+  return Object.entries(JSON.parse(targets.dataset.targets))
+    .map(([id, values]) => [document.getElementById(id), values])
+    .filter(([node]) => node);
+}
+
+behave("explore", (element, tools) => {
+  const form = element.querySelector(".nr-filters");
+  const status = element.querySelector(".nr-shown");
+  const controls = [...form.querySelectorAll("[data-test]")];
+  const items = listed(element).map(([node, values]) => ({ node, values, text: node.textContent.toLocaleLowerCase() }));
+  const parts = new Set(items.map((item) => item.node.parentElement.closest("section section")).filter(Boolean));
+  const narrow = () => {
+    let shown = 0;
+    for (const item of items) {
+      item.node.hidden = !controls.every((control) => passes(item, control));
+      if (!item.node.hidden) shown++;
+    }
+    for (const part of parts) part.hidden = [...part.querySelectorAll(":scope > section")].every((node) => node.hidden);
+    status.textContent = tools.say("shown", { shown, total: items.length });
+  };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", narrow);
+  form.addEventListener("reset", () => setTimeout(narrow));
+  form.hidden = false;
+  narrow();
+});

@@ -1,0 +1,115 @@
+"""Broken data: every kind of fault of the casebook once, at its line, with what to do."""
+
+import ast
+import pathlib
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from casebook.cite import cite
+from casebook.store import check, load
+
+ROOT = pathlib.Path(__file__).parent.parent.parent
+BROKEN = pathlib.Path(__file__).parent / "broken"
+FOLDERS = sorted(path for path in BROKEN.iterdir() if path.is_dir())
+EXPECTED = BROKEN.joinpath("expected.txt").read_text("utf-8")
+FORM = re.compile(r"(?P<path>[^:]+\.yaml):(?P<line>[1-9]\d*): (?:[^:`]+: )?\S.*")
+REMEDY = re.compile(
+    r"\b(?:add|check|choose|cite|delete|did you mean|fill|keep|make|mend|must be|name|print|put|remove|say"
+    r"|start|take|use|write)\b"
+)
+MODULES = ("casebook/check.py", "casebook/cite.py", "casebook/store.py", "casebook/charts.py")
+MODULES += ("binding/markup.py", "binding/structure.py")
+# What a caller is told and not a writer of data (tested where it is raised), and two styles.
+IN_CODE_ONLY = (
+    "is of a kind that is not cited",
+    "check the table in tables.yaml",
+    "has no figure for",
+    "no chart `",
+    "is missing or older than",
+    "overflow-x:",
+    "margin: 0",
+)
+
+
+def checked(folder: pathlib.Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "casebook", "check", folder.relative_to(ROOT).as_posix()]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+
+
+def test_the_broken_data_give_exactly_the_faults_expected() -> None:
+    runs = [checked(folder) for folder in FOLDERS]
+    assert "".join(run.stdout for run in runs) == EXPECTED
+    for run in runs:
+        assert run.returncode == 1
+        assert run.stderr.endswith(f" records read, {run.stdout.count(chr(10))} faults\n")
+        assert "Traceback" not in run.stderr
+
+
+def test_every_fault_stands_on_a_line_marked_by_hand() -> None:
+    marked = {
+        (file.relative_to(ROOT).as_posix(), number)
+        for file in BROKEN.rglob("*.yaml")
+        for number, line in enumerate(file.read_text("utf-8").split("\n"), 1)
+        if "# fault" in line
+    }
+    gone = {(f"tests/casebook/broken/{name}", 1) for name in ("files/cases.yaml",)}
+    told = (FORM.fullmatch(line) for line in EXPECTED.splitlines())
+    assert {(found["path"], int(found["line"])) for found in told if found} == marked | gone
+
+
+@pytest.mark.parametrize("line", EXPECTED.splitlines())
+def test_every_fault_says_where_what_and_what_to_do(line: str) -> None:
+    assert FORM.fullmatch(line)
+    assert REMEDY.search(line.split(": ", 1)[1]), line
+
+
+def test_no_line_has_two_faults_and_none_is_told_twice() -> None:
+    places = [line.split(": ")[0] for line in EXPECTED.splitlines()]
+    assert len(places) == len(set(places))
+
+
+def messages() -> Iterator[str]:
+    """Yield as a pattern each message in the code: what says what, a colon, and what to do."""
+    for name in MODULES:
+        tree = ast.parse(ROOT.joinpath(name).read_text("utf-8"))
+        inner = {
+            id(value) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for value in node.values
+        }
+        inner |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in (node for node in ast.walk(tree) if id(node) not in inner):
+            if pattern := as_pattern(node):
+                yield pattern
+
+
+def as_pattern(node: ast.AST) -> str:
+    """Return the pattern of a string with `: ` or a remedy in it, and no text for any other node."""
+    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+    texts = [part.value if isinstance(part, ast.Constant) else None for part in parts]
+    if not any(isinstance(text, str) and (": " in text or "add it" in text) for text in texts):
+        return ""
+    return "".join(".*" if text is None else re.escape(str(text)).replace(r"\{\}", ".*") for text in texts)
+
+
+def test_every_message_in_the_code_is_among_the_expected_ones() -> None:
+    patterns = [
+        text for text in messages() if not any(part in text.replace("\\", "") for part in IN_CODE_ONLY)
+    ]
+    assert len(patterns) > 30
+    assert [pattern for pattern in patterns if not re.search(pattern, EXPECTED)] == []
+
+
+def test_a_record_of_a_kind_that_is_not_cited_says_so() -> None:
+    term = next(iter(load().glossary.values()))
+    with pytest.raises(LookupError, match="is of a kind that is not cited: name another record"):
+        cite(term, "")
+
+
+def test_the_sound_records_among_the_broken_are_read() -> None:
+    book, _ = check(BROKEN / "records")
+    assert book
+    for kind in ("glossary", "events", "cooperation", "tables"):
+        assert next(iter(getattr(book, kind))).endswith("sound")
