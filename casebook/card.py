@@ -180,7 +180,10 @@ def _source(source: Source) -> Html:
 
 def _checked(record: Record, say: Words) -> Html:
     items = [_check(say(f"field.{field}"), check, say) for field, check in record.checked.items()]
-    return tag("details", tag("summary", say("record.checked")), tag("ul", *items), class_="nr-checked")
+    names = ", ".join(record.reviewed_by) or say("record.nobody")
+    told = [*items, tag("li", say("record.reviewed", names=names))]
+    told += [tag("li", say("record.as_of", date=record.as_of))] if record.as_of else []
+    return tag("details", tag("summary", say("record.checked")), tag("ul", *told), class_="nr-checked")
 
 
 def _check(name: str, check: Check, say: Words) -> Html:
