@@ -25,11 +25,18 @@ function listed(element) {
     .filter(([node]) => node);
 }
 
+/** Take out the choices that nothing here has, as where the records are parted over pages. */
+function prune(select, items) {
+  const known = new Set(items.flatMap((item) => item.values[select.dataset.values] ?? []));
+  for (const option of [...select.options]) if (option.value && !known.has(option.value)) option.remove();
+}
+
 behave("explore", (element, tools) => {
   const form = element.querySelector(".nr-filters");
   const status = element.querySelector(".nr-shown");
   const controls = [...form.querySelectorAll("[data-test]")];
   const items = listed(element).map(([node, values]) => ({ node, values, text: node.textContent.toLocaleLowerCase() }));
+  for (const select of form.querySelectorAll("select")) prune(select, items);
   const parts = new Set(items.map((item) => item.node.parentElement.closest("section section")).filter(Boolean));
   const narrow = () => {
     let shown = 0;

@@ -13,15 +13,26 @@ from playwright.sync_api import Locator, Page, expect
 
 from binding.words import words
 from casebook import explore, load
+from casebook.explore import Item
+from casebook.records import Case
 from casebook.store import FOLDER
 
 pytestmark = pytest.mark.slow
 
 SAY = words()
-CASES, TIMELINE, CLAIMS, BOUND = (
-    f"book/reference/{name}.html" for name in ("cases", "timeline", "claims", "bound")
+CASES, NATIONAL, TIMELINE, CLAIMS, BOUND = (
+    f"book/reference/{name}.html" for name in ("cases", "cases-national", "timeline", "claims", "bound")
 )
-IN_PLACE = {CASES: "cases", TIMELINE: "timeline", CLAIMS: "claims"}
+IN_PLACE = {CASES: "cases", NATIONAL: "cases", TIMELINE: "timeline", CLAIMS: "claims"}
+INTERNATIONAL = {
+    "European Court of Human Rights",
+    "Court of Justice of the European Union",
+    "Human Rights Committee",
+    "Committee against Torture",
+    "Inter-American Court of Human Rights",
+    "Inter-American Commission on Human Rights",
+    "African Commission on Human and Peoples' Rights",
+}
 WITH = ("mouse", "keyboard")
 Open = Callable[..., Page]
 
@@ -75,10 +86,28 @@ def reset(page: Page, by: str) -> None:
     page.keyboard.press("Enter")
 
 
+def court(case: Case) -> str:
+    """Return the court without its formation."""
+    return case.court.partition(" (")[0]
+
+
+def cases(international: bool = True) -> list[Case]:
+    """Return the cases of one of the two pages."""
+    return [case for case in load().cases.values() if (court(case) in INTERNATIONAL) == international]
+
+
+def here(path: str) -> list[Item]:
+    """Return the entries whose records stand on the page."""
+    items = list(explore(IN_PLACE[path]).items)
+    if IN_PLACE[path] != "cases":
+        return items
+    kept = {f"case-{case.id}" for case in cases(path == CASES)}
+    return [item for item in items if item.label in kept]
+
+
 def labels(page: Page) -> set[str]:
     """Return the ids of the records of the page that are shown."""
-    name = IN_PLACE[re.sub(r".*/(book/[^#]*).*", r"\1", page.url)]
-    known = [item.label for item in explore(name).items]
+    known = [item.label for item in here(re.sub(r".*/(book/[^#]*).*", r"\1", page.url))]
     visible = "names => names.filter(name => document.getElementById(name).checkVisibility())"
     return set(page.evaluate(visible, known))
 
@@ -95,12 +124,10 @@ def announced(page: Page, number: int, total: int) -> None:
     expect(status).to_be_visible()
 
 
-def wanted(name: str, **values: Any) -> set[str]:
-    """Return the labels of the records that have all these values, from the records themselves."""
+def wanted(path: str, **values: Any) -> set[str]:
+    """Return the labels of the page's records that have all these values, from the records themselves."""
     return {
-        item.label
-        for item in explore(name).items
-        if all(value in item.values[key] for key, value in values.items())
+        item.label for item in here(path) if all(value in item.values[key] for key, value in values.items())
     }
 
 
@@ -118,11 +145,11 @@ def parties() -> list[dict[str, str]]:
     [("court", "European Court of Human Rights"), ("state", "Italy"), ("issue", None), ("instrument", None)],
 )
 def test_cases_are_narrowed_by_what_they_have(page: Open, name: str, value: str | None, by: str) -> None:
-    opened, total = page(CASES), len(load().cases)
-    value = value or explore("cases").items[3].values[name][0]
+    opened, total = page(CASES), len(cases())
+    value = value or here(CASES)[3].values[name][0]
     announced(opened, total, total)
     choose(opened, name, value, by)
-    found = wanted("cases", **{name: value})
+    found = wanted(CASES, **{name: value})
     announced(opened, len(found), total)
     assert labels(opened) == found and 0 < len(found) < total
     reset(opened, by)
@@ -133,7 +160,7 @@ def test_cases_are_narrowed_by_what_they_have(page: Open, name: str, value: str 
 
 @pytest.mark.parametrize("by", WITH)
 def test_two_filters_and_a_span_of_years_narrow_together(page: Open, by: str) -> None:
-    opened, total = page(CASES), len(load().cases)
+    opened, total = page(CASES), len(cases())
     choose(opened, "court", "European Court of Human Rights", by)
     choose(opened, "from", "2000", by)
     choose(opened, "until", "2012", by)
@@ -148,7 +175,7 @@ def test_two_filters_and_a_span_of_years_narrow_together(page: Open, by: str) ->
 
 @pytest.mark.parametrize("by", WITH)
 def test_cases_are_found_by_a_word_in_any_spelling_of_its_letters(page: Open, by: str) -> None:
-    opened, total = page(CASES), len(load().cases)
+    opened, total = page(CASES), len(cases())
     choose(opened, "text", "HIRSI", by)
     found = labels(opened)
     assert "case-hirsi" in found and 0 < len(found) < total
@@ -159,7 +186,7 @@ def test_cases_are_found_by_a_word_in_any_spelling_of_its_letters(page: Open, by
 
 def test_a_court_of_which_no_case_is_shown_loses_its_heading(page: Open) -> None:
     opened = page(CASES)
-    courts = {case.court.partition(" (")[0] for case in load().cases.values()}
+    courts = {court(case) for case in cases()}
     headings = opened.locator("section[id^=court-] > h2")
     assert headings.locator("visible=true").count() == len(courts) > 3
     choose(opened, "court", "European Court of Human Rights", "mouse")
@@ -169,8 +196,15 @@ def test_a_court_of_which_no_case_is_shown_loses_its_heading(page: Open) -> None
     expect(headings.locator("visible=true")).to_have_count(len(courts))
 
 
+@pytest.mark.parametrize("path", [CASES, NATIONAL])
+def test_only_what_stands_on_the_page_can_be_chosen(page: Open, path: str) -> None:
+    opened = page(path)
+    offered = control(opened, "court").locator("option").all_text_contents()
+    assert offered[1:] == sorted({court(case) for case in cases(path == CASES)}, key=str.casefold)
+
+
 def test_what_nothing_has_shows_nothing_and_says_so(page: Open) -> None:
-    opened, total = page(CASES), len(load().cases)
+    opened, total = page(CASES), len(cases())
     choose(opened, "text", "no such word in any case", "mouse")
     announced(opened, 0, total)
     assert labels(opened) == set()
@@ -258,7 +292,7 @@ def test_who_was_bound_by_the_end_of_a_year(page: Open, year: str, by: str) -> N
 # --- what must hold on every page -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", [CASES, TIMELINE, CLAIMS, BOUND])
+@pytest.mark.parametrize("path", [CASES, NATIONAL, TIMELINE, CLAIMS, BOUND])
 def test_enter_in_a_filter_neither_leaves_the_page_nor_empties_it(page: Open, path: str) -> None:
     opened = page(path)
     before = opened.url
@@ -269,7 +303,7 @@ def test_enter_in_a_filter_neither_leaves_the_page_nor_empties_it(page: Open, pa
     assert opened.url == before
 
 
-@pytest.mark.parametrize("path", [CASES, TIMELINE, CLAIMS, BOUND])
+@pytest.mark.parametrize("path", [CASES, NATIONAL, TIMELINE, CLAIMS, BOUND])
 def test_without_javascript_all_is_there_and_no_filter(visits: Any, path: str) -> None:
     page = visits.context(java_script_enabled=False).new_page()
     page.goto(visits.address + path)
@@ -278,7 +312,7 @@ def test_without_javascript_all_is_there_and_no_filter(visits: Any, path: str) -
     if path == BOUND:
         assert shown(page) == [item.values["state"][0] for item in explore("bound").items]
     else:
-        assert labels(page) == {item.label for item in explore(IN_PLACE[path]).items}
+        assert labels(page) == {item.label for item in here(path)}
 
 
 def test_a_link_to_a_record_leads_to_it_though_there_are_filters(page: Open) -> None:
