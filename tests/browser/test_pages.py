@@ -245,8 +245,8 @@ def test_without_javascript_the_way_through_the_book_and_its_colours_stay(visits
             )
         )
     assert grounds[0] == grounds[1]
-    page.locator(".bd-sidebar-primary").get_by_role("link", name="Cases", exact=True).click()
-    assert page.url.endswith("book/reference/cases.html")
+    page.locator(".bd-sidebar-primary").get_by_role("link", name="Glossary", exact=True).click()
+    assert page.url.endswith("book/reference/glossary.html")
     assert page.evaluate(SIDEWAYS) == 0
 
 
