@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal, get_args
+from typing import ClassVar, get_args
 
 import attrs
 
 from binding.html import Html, join, tag
 from binding.markup import inline, plain
 from binding.words import Words
+from casebook.records import Page, Verdict
 from quizzes.grade import Grading, placed
 from quizzes.kinds.choose import choices
 from quizzes.question import Misuse, Option, Question, in_order, misuse_of_options, option_reasons
-
-Verdict = Literal["accurate", "imprecise", "wrong", "outdated", "contested"]
-
-
-@attrs.frozen(kw_only=True)
-class Page:
-    """The kind of page on which a statement stands, and its date; never its name."""
-
-    kind: str
-    date: str
 
 
 @attrs.frozen(kw_only=True)
