@@ -99,7 +99,9 @@ def _provision(record: Instrument, part: str, say: Words, alone: bool = False) -
 
 def verbatim(provision: Provision) -> Html | None:
     """Return the official words as a block quotation, or None where the record does not hold them."""
-    return tag("blockquote", paragraphs(provision.words)) if provision.words else None
+    if not provision.words:
+        return None
+    return tag("blockquote", paragraphs(provision.words), lang=provision.language)
 
 
 @_body.register

@@ -144,6 +144,11 @@ def _misuse(texts: Texts, folder: Path) -> Iterator[tuple[Place, str]]:
 
 def chart_html(name: str) -> Html:
     """Return the element that shows the chart; raises LookupError if there is none of that name."""
+    return element("chart", name, SOURCE, words(), *chart_body(name))
+
+
+def chart_body(name: str) -> list[Html]:
+    """Return what the element holds: the figure, and its data; raises LookupError if there is none."""
     texts, say = chart(name).texts, words()
     lines = (
         tag("p", tag("strong", say("chart.unit")), " ", inline(texts.unit), "."),
@@ -153,7 +158,7 @@ def chart_html(name: str) -> Html:
     )
     title = tag("p", tag("strong", inline(texts.title)), class_="nr-chart-title")
     figure = tag("figure", title, picture(name), tag("figcaption", *lines), style="margin: 0")
-    return element("chart", name, SOURCE, words(), figure, _data(texts))
+    return [figure, _data(texts)]
 
 
 def picture(name: str, folder: Path = FOLDER) -> Html:

@@ -76,13 +76,17 @@ class Record:
 
 @attrs.frozen(kw_only=True)
 class Provision:
-    """An article or another part of an instrument: what it is about, and its words if they were read."""
+    """An article or another part of an instrument: what it is about, and its words if they were read.
+
+    `language` is that of the words (BCP 47), where it is not English.
+    """
 
     about: str
     level: Level
     by: tuple[str, ...]
     kind: ProvisionKind = "article"
     words: str | None = None
+    language: str | None = None
     note: str | None = None
 
 

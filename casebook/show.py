@@ -36,15 +36,20 @@ def show(reference: str) -> Shown:
 
 def record_html(reference: str) -> Html:
     """Return the element that shows the record."""
+    source = f"casebook/data/{FILES[type(load().find(reference))]}.yaml"
+    return element("record", reference, source, words(), *record_body(reference))
+
+
+def record_body(reference: str) -> list[Html]:
+    """Return what the element holds: the title, the card, and the way to the record in the book."""
     casebook = load()
     record, citation = casebook.find(reference), casebook.cite(reference)
     heading = tag("p", tag("strong", title(record)), class_="nr-record-title")
-    source = f"casebook/data/{FILES[type(record)]}.yaml"
     link = tag(
         "p", tag("span", words()("record.in_the_book"), data_xref=citation.label), class_="nr-record-link"
     )
     body = card(casebook, record, split(reference)[1] if isinstance(record, Instrument) else "")
-    return element("record", reference, source, words(), heading, body, link)
+    return [heading, body, link]
 
 
 REMAKE["record"] = record_html

@@ -41,6 +41,7 @@ from casebook.records import (
 from casebook.store import Casebook, load
 
 logger = logging.getLogger(__name__)
+YEAR = "year"  # the unit of a column whose numbers count nothing
 CITED_AS = "record"
 """The type of a reference of ours, as Sphinx counts them."""
 XREF = re.compile(r'data-xref="([^"]+)"')
@@ -77,14 +78,15 @@ class StatRole(SphinxRole):
     """Give a figure: `` {stat}`parties_by_year.either@2025` ``."""
 
     def run(self) -> Made:
-        """Return the figure with its unit and row as a title, linked to its table."""
+        """Return the figure, linked to its table."""
         path, _, row = self.text.partition("@")
         table, _, column = path.partition(".")
         try:
             value = load().figure(table, column, row)
         except LookupError as error:
             return _missing(self, str(error.args[0]))
-        link = _pending(label("table", table), nodes.inline("", _grouped(value), classes=["nr-stat"]))
+        told = _grouped(value, load().tables[table].columns[column].unit)
+        link = _pending(label("table", table), nodes.inline("", told, classes=["nr-stat"]))
         self.set_source_info(link)
         return [link], []
 
@@ -94,8 +96,9 @@ def _missing(role: SphinxRole, message: str) -> Made:
     return [nodes.inline(role.rawtext, role.text)], []
 
 
-def _grouped(value: str) -> str:
-    return f"{int(value):,}" if value.isdecimal() else value
+def _grouped(value: str, unit: str) -> str:
+    """Return a whole number with its thousands parted; a year stays as it is."""
+    return f"{int(value):,}" if value.isdecimal() and unit != YEAR else value
 
 
 def _link(citation: Citation, text: str | None = None) -> pending_xref:
@@ -136,9 +139,18 @@ class WordsDirective(SphinxDirective):
             )
             logger.warning(message, location=self.get_location())
             return []
-        texts = [nodes.paragraph("", plain(text)) for text in provision.words.split("\n") if text.strip()]
         source = nodes.paragraph("", "", _link(cite(record, part)), classes=["nr-from"])
-        return [nodes.block_quote("", *texts, source, classes=["nr-words"])]
+        return [
+            nodes.block_quote("", *_quoted(provision.words, provision.language), source, classes=["nr-words"])
+        ]
+
+
+def _quoted(text: str, language: str | None) -> list[nodes.Node]:
+    """Return the paragraphs of a quotation; in another language they say so, which takes HTML of our own."""
+    parts = [plain(part) for part in text.split("\n") if part.strip()]
+    if language is None:
+        return [nodes.paragraph("", part) for part in parts]
+    return [nodes.raw("", tag("p", part, lang=language), format="html") for part in parts]
 
 
 class RecordsDirective(SphinxDirective):

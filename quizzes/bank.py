@@ -65,6 +65,11 @@ class Bank:
         """The file of the bank, from the root of the project."""
         return f"quizzes/banks/{self.id}.yaml"
 
+    @property
+    def path(self) -> Path:
+        """The file of the bank on this machine."""
+        return FOLDER / f"{self.id}.yaml"
+
     def pick(self, ids: Sequence[str]) -> tuple[Question, ...]:
         """Return the named questions in the order named; raises KeyError with the first that is not there."""
         known = {question.id: question for question in self.questions}

@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from binding.faults import Fault, FaultyError, display_path
 from binding.yamlfile import read
-from quizzes.bank import check, items, paths
+from quizzes import form
+from quizzes.bank import Bank, check, items, paths
+
+NUMBER = re.compile(r"\d\d-")
+"""How the name of a lesson's bank starts, and with it each id in it."""
 
 
 def lint(given: Sequence[Path] = ()) -> tuple[list[Path], list[Fault]]:
-    """Return the files checked and all their faults, in order; a folder stands for the banks in it.
+    """Return the files checked and all their faults, in order; a folder stands for the files in it.
+
+    A file in a folder named `forms` is a form, any other a bank.
 
     Ids are unique over all the files given, because a form names a question by its id alone.
     """
-    named = [file for path in given or paths() for file in _files(path)]
+    named = [file for path in given or [*paths(), *form.paths()] for file in _files(path)]
     files = list({file.resolve(): file for file in named}.values())
-    faults = [fault for file in files for fault in check(file)[1]]
-    return files, sorted({*faults, *_shared_ids(files)})
+    faults = [fault for file in files for fault in _faults(file)]
+    return files, sorted({*faults, *_shared_ids(files), *_misnumbered(files)})
+
+
+def _faults(file: Path) -> list[Fault]:
+    return form.check(file, _known())[1] if file.parent.name == form.FOLDER.name else check(file)[1]
+
+
+def _known() -> list[Bank]:
+    """Return the banks of the course that can be read: a faulty one is told of under its own name."""
+    return [found for path in paths() if (found := check(path)[0])]
 
 
 def _files(path: Path) -> list[Path]:
-    return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    folders = (path, path / form.FOLDER.name)
+    return [file for folder in folders for file in sorted(folder.glob("*.yaml"))] if path.is_dir() else [path]
 
 
 def _shared_ids(files: Sequence[Path]) -> list[Fault]:
@@ -35,6 +52,17 @@ def _shared_ids(files: Sequence[Path]) -> list[Fault]:
                 message = f"the id stands in {display_path(first)} as well: take another"
                 faults.append(Fault(display_path(file), line, name, message))
     return faults
+
+
+def _misnumbered(files: Sequence[Path]) -> list[Fault]:
+    """Return a fault for each id without the number of its lesson, where the bank of the id has one."""
+    return [
+        Fault(display_path(file), line, name, f"the id lacks its lesson's number: write `{number}{name}`")
+        for file in files
+        if NUMBER.fullmatch(number := file.stem[:3])
+        for line, name in _ids(file)
+        if not name.startswith(number)
+    ]
 
 
 def _ids(file: Path) -> list[tuple[int, str]]:

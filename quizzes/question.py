@@ -39,10 +39,17 @@ class Option:
 
 @attrs.frozen(kw_only=True)
 class Question:
-    """A question of any kind. The subclasses add what is asked and how it is marked."""
+    """A question of any kind. The subclasses add what is asked and how it is marked.
+
+    `way` names the shape of the inputs where nothing is marked; `whole` is the key of what the script says to
+    who has not answered every row, where all must be; `in_place` puts each reason under its own row.
+    """
 
     kind: ClassVar[str]
     scored: ClassVar[bool] = True
+    way: ClassVar[str | None] = None
+    whole: ClassVar[str | None] = None
+    in_place: ClassVar[bool] = False
 
     id: str
     objective: str
@@ -171,7 +178,7 @@ def rationale(text: str, misconception: str | None, words: Words) -> Html:
             [
                 tag(
                     "em",
-                    words("question.misreading", text=plain(misconception).rstrip(".")),
+                    inline(words("question.misreading", text=plain(misconception).rstrip("."))),
                     class_="nr-misreading",
                 ),
                 " ",

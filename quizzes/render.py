@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import casebook
 from binding.element import element
 from binding.html import Html, as_json, join, tag
 from binding.markup import inline, paragraphs
-from binding.words import Words, words
-from quizzes.bank import Bank, Objective
+from binding.words import Words
+from quizzes.bank import Objective
 from quizzes.question import Question
+from quizzes.sheet import Sheet
 
 HIDDEN = "hidden"
 """What the script shows. With a value: JupyterLab drops an attribute without one from a saved output."""
 
 
-def quiz_html(bank: Bank, questions: Sequence[Question], name: str) -> Html:
-    """Return the element with these questions. `name` is what it can be made again from."""
-    language = words(bank.header.language)
-    forms = [
-        _question(question, _number(number, questions, language), language)
-        for number, question in enumerate(questions, 1)
-    ]
-    return element("quiz", name, bank.source, language, *forms, _summary(bank, questions, language))
+def quiz_html(sheet: Sheet) -> Html:
+    """Return the element with the questions of the sheet."""
+    forms = [_question(sheet, question, number) for number, question in enumerate(sheet.questions, 1)]
+    return element("quiz", sheet.name, sheet.source, sheet.words, *forms, _summary(sheet))
 
 
-def _number(number: int, questions: Sequence[Question], words: Words) -> str:
-    if not questions[0].scored and len(questions) == 1 and questions[0].kind == "sort":
-        return words("question.activity")
-    return (
-        words("question.number", number=number, total=len(questions))
-        if len(questions) > 1
-        else words("question.single")
-    )
+def _number(sheet: Sheet, number: int) -> str:
+    if sheet.activity:
+        return sheet.words("question.activity")
+    total = len(sheet.questions)
+    if total == 1:
+        return sheet.words("question.single")
+    return sheet.words("question.number", number=number, total=total)
 
 
-def _question(question: Question, number: str, words: Words) -> Html:
-    grading = question.grading()
+def _question(sheet: Sheet, question: Question, number: int) -> Html:
+    words = sheet.words
     situation = (
         tag("div", paragraphs(question.situation), class_="nr-situation") if question.situation else Html("")
     )
     return tag(
         "form",
-        tag("p", number, class_="nr-number"),
+        tag("p", _number(sheet, number), class_="nr-number"),
         situation,
         question.lead(words),
         _ask(question, words),
@@ -52,14 +46,26 @@ def _question(question: Question, number: str, words: Words) -> Html:
         tag("div", role="status", class_="nr-status"),
         _answer(question, words),
         class_="nr-question",
-        data_id=question.id,
-        data_kind=question.kind,
-        data_objective=question.objective,
-        data_scored=question.scored,
-        data_grading=as_json(grading.as_data()) if grading else None,
+        **_data(sheet, question),
         autocomplete="off",
         method="dialog",  # Enter sends nothing, with or without the script
     )
+
+
+def _data(sheet: Sheet, question: Question) -> dict[str, object]:
+    """Return what the script reads of a question: `data_key` is where its answer is kept."""
+    grading = question.grading()
+    return {
+        "data_id": question.id,
+        "data_key": f"{sheet.keep}{question.id}" if sheet.keep else None,
+        "data_kind": question.kind,
+        "data_objective": sheet.aims[question.id],
+        "data_scored": question.scored and not sheet.activity,
+        "data_way": question.way,
+        "data_whole": question.whole,
+        "data_in_place": question.in_place,
+        "data_grading": as_json(grading.as_data()) if grading else None,
+    }
 
 
 def _ask(question: Question, words: Words) -> Html:
@@ -86,10 +92,10 @@ def _folded(name: str, label: str, *children: str) -> Html:
     return tag("details", tag("summary", label), *children, class_=f"nr-{name}")
 
 
-def _summary(bank: Bank, questions: Sequence[Question], words: Words) -> Html:
+def _summary(sheet: Sheet) -> Html:
     """Return the foot: score and what to read again (shown by the script), and where answers are kept."""
-    asked = {question.objective for question in questions}
-    again = [_again(name, objective) for name, objective in bank.header.objectives.items() if name in asked]
+    words = sheet.words
+    again = [_again(name, objective) for name, objective in sheet.objectives.items()]
     return tag(
         "div",
         tag("noscript", tag("p", words("summary.no_script"))),

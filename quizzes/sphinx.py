@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from docutils import nodes
@@ -17,10 +17,10 @@ from binding.faults import FaultyError
 from binding.html import tag
 from binding.markup import plain
 from binding.words import Words, words
-from quizzes.bank import Bank, bank
-from quizzes.question import Question
+from quizzes.bank import bank
 from quizzes.render import quiz_html
-from quizzes.widget import chosen, find_activity
+from quizzes.sheet import Sheet, sheet
+from quizzes.widget import find_activity, find_sheet
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -49,36 +49,29 @@ class _FromBank(SphinxDirective):
         """Return the nodes for the bank or activity of that name."""
         raise NotImplementedError
 
-    def _note(self, name: str) -> None:
-        """Let the page be read again when the bank changes."""
-        self.env.note_dependency(self._path(name))
+    def _element(self, asked: Sheet) -> list[nodes.Node]:
+        """Return the element, and let the page be read again when a file of it changes.
 
-    def _path(self, name: str) -> str:
-        from quizzes.bank import FOLDER
-
-        return str(FOLDER / f"{name}.yaml")
-
-    def _element(self, found: Bank, questions: Sequence[Question], name: str) -> list[nodes.Node]:
-        """Return the element; a question twice on a page would keep its answer twice, so it is a fault."""
+        A question twice on a page would keep its answer twice, so it is a fault.
+        """
         shown: list[str] = self.env.temp_data.setdefault("quiz_questions", [])
-        twice = [question.id for question in questions if question.id in shown]
-        shown += [question.id for question in questions]
+        twice = [question.id for question in asked.questions if question.id in shown]
+        shown += [question.id for question in asked.questions]
         if twice:
             raise ValueError(f"this page asks {', '.join(twice)} twice: take it out of one of the quizzes")
-        self._note(found.id)
-        return [nodes.raw("", quiz_html(found, questions, name), format="html")]
+        for file in asked.files:
+            self.env.note_dependency(str(file))
+        return [nodes.raw("", quiz_html(asked), format="html")]
 
 
 class QuizDirective(_FromBank):
-    """A whole bank, or with `:only:` some of its questions."""
+    """A whole bank, or with `:only:` some of its questions; or a form."""
 
     option_spec = {"only": directives.unchanged_required}  # noqa: RUF012
 
     def make(self, name: str) -> list[nodes.Node]:
         """Return the quiz."""
-        only = _names(self.options.get("only", ""))
-        found = bank(name)
-        return self._element(found, chosen(found, only), " ".join([name, *only]))
+        return self._element(find_sheet(name, _names(self.options.get("only", ""))))
 
 
 class ActivityDirective(_FromBank):
@@ -87,7 +80,7 @@ class ActivityDirective(_FromBank):
     def make(self, name: str) -> list[nodes.Node]:
         """Return the activity."""
         found, activity = find_activity(name)
-        return self._element(found, [activity], name)
+        return self._element(sheet(found, [activity], name, activity=True))
 
 
 class ObjectivesDirective(_FromBank):
@@ -96,7 +89,7 @@ class ObjectivesDirective(_FromBank):
     def make(self, name: str) -> list[nodes.Node]:
         """Return the box; the time is put in when the page is complete."""
         found = bank(name)
-        self._note(name)
+        self.env.note_dependency(str(found.path))
         say = words(found.header.language)
         lead = nodes.paragraph("", say("lesson.objectives"), classes=["nr-label"])
         items = [_objective(objective.text, objective.read) for objective in found.header.objectives.values()]
@@ -131,9 +124,12 @@ def _facts(meta: Mapping[str, str], say: Words) -> list[str]:
 
 
 def count_words(doctree: nodes.document) -> int:
-    """Return the number of words on a page, without its quizzes and other raw HTML."""
+    """Return the number of words on a page, without its quizzes, other raw HTML and the parser's messages."""
+    told = {id(text) for note in doctree.findall(nodes.system_message) for text in note.findall(nodes.Text)}
     texts = (
-        node for node in doctree.findall(nodes.Text) if not isinstance(node.parent, nodes.raw | nodes.comment)
+        node
+        for node in doctree.findall(nodes.Text)
+        if id(node) not in told and not isinstance(node.parent, nodes.raw | nodes.comment)
     )
     return sum(any(sign.isalnum() for sign in word) for text in texts for word in text.astext().split())
 

@@ -10,9 +10,13 @@ import attrs
 from binding.element import REMAKE, Element
 from binding.html import Html
 from quizzes.bank import Bank, bank, banks
+from quizzes.bank import paths as bank_paths
+from quizzes.form import form
+from quizzes.form import paths as forms
 from quizzes.grade import grade
 from quizzes.question import Question
 from quizzes.render import quiz_html
+from quizzes.sheet import Sheet, sheet
 
 
 @attrs.frozen(kw_only=True)
@@ -43,9 +47,9 @@ class Score:
 class _Answered(Element):
     """An element with questions in it."""
 
-    def __init__(self, name: str, found: Bank, questions: Sequence[Question], summary: str) -> None:
-        super().__init__(quiz_html(found, questions, name), summary)
-        self.questions = tuple(questions)
+    def __init__(self, asked: Sheet, summary: str) -> None:
+        super().__init__(quiz_html(asked), summary)
+        self.questions = asked.questions
 
     @property
     def score(self) -> Score:
@@ -68,13 +72,14 @@ def _result(question: Question, answers: Mapping[str, Any]) -> Result:
 class Quiz(_Answered):
     """The quiz of a lesson, e.g. `Quiz("01-the-principle")`, or some of its questions by `only=[...]`.
 
-    `answers` maps question ids to answers, as checked in the browser; `score` and `results()` are made from
-    it. Raises `FaultyError` if the bank is missing or faulty, ValueError if it lacks a question.
+    A form is named the same way: `Quiz("part-1")`. `answers` maps question ids to answers, as checked in the
+    browser; `score` and `results()` are made from it. Raises `FaultyError` if the bank or form is missing or
+    faulty, ValueError if it lacks a question.
     """
 
-    def __init__(self, lesson: str, only: Sequence[str] = ()) -> None:
-        found = bank(lesson)
-        super().__init__(_name(lesson, only), found, chosen(found, only), f"Quiz: {found.header.title}")
+    def __init__(self, name: str, only: Sequence[str] = ()) -> None:
+        asked = find_sheet(name, only)
+        super().__init__(asked, f"Quiz: {asked.title}")
 
 
 class Activity(_Answered):
@@ -85,7 +90,15 @@ class Activity(_Answered):
 
     def __init__(self, name: str) -> None:
         found, activity = find_activity(name)
-        super().__init__(name, found, [activity], f"Activity: {activity.stem}")
+        super().__init__(sheet(found, [activity], name, activity=True), f"Activity: {activity.stem}")
+
+
+def find_sheet(name: str, only: Sequence[str] = ()) -> Sheet:
+    """Return what a lesson or a form asks; raises as `Quiz` does."""
+    if any(path.stem == name for path in forms()) and not only:
+        return form(name)
+    found = bank(name)
+    return sheet(found, chosen(found, only), " ".join([name, *only]))
 
 
 def chosen(found: Bank, only: Sequence[str]) -> tuple[Question, ...]:
@@ -105,16 +118,12 @@ def find_activity(name: str) -> tuple[Bank, Question]:
     return held[name]
 
 
-def _name(lesson: str, only: Sequence[str]) -> str:
-    return " ".join([lesson, *only])
-
-
 def remake(name: str) -> Html:
     """Return the markup that the name stands for, from the banks as they are now."""
-    lesson, *only = name.split()
-    if any(lesson == known.id for known in banks()):
-        return Html(Quiz(lesson, only).markup)
-    return Html(Activity(lesson).markup)
+    first, *only = name.split()
+    if any(first == path.stem for path in [*forms(), *bank_paths()]):
+        return Html(Quiz(first, only).markup)
+    return Html(Activity(first).markup)
 
 
 REMAKE["quiz"] = remake

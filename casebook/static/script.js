@@ -37,7 +37,9 @@ behave("explore", (element, tools) => {
   const controls = [...form.querySelectorAll("[data-test]")];
   const items = listed(element).map(([node, values]) => ({ node, values, text: node.textContent.toLocaleLowerCase() }));
   for (const select of form.querySelectorAll("select")) prune(select, items);
-  const parts = new Set(items.map((item) => item.node.parentElement.closest("section section")).filter(Boolean));
+  // A part of the page whose records are all hidden goes with them; a list in a workbook leaves its section alone.
+  const inPlace = items.filter((item) => item.node.matches("section section > section"));
+  const parts = new Set(inPlace.map((item) => item.node.parentElement));
   const narrow = () => {
     let shown = 0;
     for (const item of items) {

@@ -21,6 +21,7 @@ class ClaimCheck(Question):
     """The verdict is worth half the mark, the reason the other half."""
 
     kind: ClassVar[str] = "claim-check"
+    whole: ClassVar[str | None] = "first_both"
 
     stem: str = ""
     claim: str

@@ -8,11 +8,10 @@ from typing import ClassVar
 import attrs
 
 from binding.html import Html, join, tag
-from binding.markup import inline, plain
 from binding.words import Words
-from quizzes.grade import Grading, placed
-from quizzes.kinds.choose import choices
-from quizzes.question import Misuse, Question, in_order, rationale, same_text
+from quizzes.grade import Grading
+from quizzes.kinds.rows import described, misuse_of_choice, misuse_of_number, row, settled
+from quizzes.question import Misuse, Question, in_order, same_text
 
 
 @attrs.frozen(kw_only=True)
@@ -31,24 +30,19 @@ class Sort(Question):
 
     kind: ClassVar[str] = "sort"
     scored: ClassVar[bool] = False
+    in_place: ClassVar[bool] = True
 
     bins: Mapping[str, str]
     items: Mapping[str, Item]
 
     def misuse_of_kind(self) -> Misuse:
         """Yield faults of the bins and items."""
-        if not 2 <= len(self.bins) <= 5:
-            yield ("bins",), f"`bins` holds {len(self.bins)}: give 2 to 5"
+        yield from misuse_of_number(self.bins, "bins", 2, 5)
         if len(self.items) < 3:
             yield ("items",), f"`items` holds {len(self.items)}: give at least 3"
         yield from same_text({name: item.text for name, item in self.items.items()}, ("items",), "text")
-        known = ", ".join(self.bins)
         for name, item in self.items.items():
-            if item.bin not in self.bins:
-                yield (
-                    ("items", name, "bin"),
-                    f"`bin` is `{item.bin}`, which is unknown: choose one of {known}",
-                )
+            yield from misuse_of_choice(item.bin, self.bins, ("items", name, "bin"))
         for name in self.bins:
             if all(item.bin != name for item in self.items.values()):
                 yield ("bins", name), f"nothing belongs in the bin `{name}`: give it an item, or remove it"
@@ -59,34 +53,16 @@ class Sort(Question):
 
     def controls(self, words: Words) -> Html:
         """Return a group of radio buttons, one for each bin, under each situation."""
-        return join(
-            tag(
-                "fieldset",
-                tag("legend", inline(item.text)),
-                tag("div", choices("radio", list(self.bins.items()), name), class_="nr-bins"),
-                class_="nr-group nr-item",
-                data_left=name,
-            )
-            for name, item in in_order(self, self.items)
-        )
+        return join(row(name, item.text, self.bins) for name, item in in_order(self, self.items))
 
     def explanation(self, words: Words) -> Html:
         """Return each situation with its bin and rationale."""
         rows = [
-            tag(
-                "li",
-                tag("p", inline(item.text), " → ", tag("strong", inline(self.bins[item.bin]))),
-                rationale(item.rationale, None, words),
-                data_reason=name,
-            )
+            settled(name, item.text, self.bins[item.bin], item.rationale, item.sources, words)
             for name, item in in_order(self, self.items)
         ]
         return tag("ul", *rows, class_="nr-reasons")
 
     def describe(self, answer: object) -> str:
         """Return the situations with the bins they were put in."""
-        given = placed(answer).items()
-        known = [
-            (self.items[name], self.bins[to]) for name, to in given if name in self.items and to in self.bins
-        ]
-        return "; ".join(f"{plain(item.text)} → {plain(to)}" for item, to in known)
+        return described(answer, {name: (item.text, self.bins) for name, item in self.items.items()})

@@ -48,8 +48,20 @@ function part(form, key, value) {
   return form.querySelector(`[data-${key}="${CSS.escape(value)}"]`);
 }
 
+/** Put the rows of an ordering in the order of these ids, and let each say its place. */
+function arrange(form, ids) {
+  const list = form.querySelector(".nr-order");
+  for (const id of ids) list.append(part(form, "item", id));
+  [...list.children].forEach((row, index) => {
+    row.querySelector("select").value = String(index + 1);
+    row.querySelector('[data-move="-1"]').setAttribute("aria-disabled", String(index === 0));
+    row.querySelector('[data-move="1"]').setAttribute("aria-disabled", String(index === ids.length - 1));
+  });
+}
+
 /** One way of answering for each shape of inputs: `read` gives the answer or null, `write` puts one back.
- * `fits` says whether something kept is an answer that the inputs could have given. */
+ * `fits` says whether something kept is an answer that the inputs could have given; `names` under which names
+ * the reason for a choice may stand. */
 const ways = {
   weights: {
     read(form) {
@@ -63,10 +75,13 @@ const ways = {
     needs: "first_choose",
     places: (form, answer) => (answer ?? []).map((option) => ["", option, part(form, "option", option)]),
     right: (grading, left, option) => grading.weights[option] > 0,
+    names: (left, option) => [option],
+    of: (grading, places, mark) => ["partly", { points: shown(mark * grading.of), of: grading.of }],
     fits: (form, answer) =>
       Array.isArray(answer) &&
       answer.length > 0 &&
       answer.every((option) => typeof option === "string" && part(form, "option", option)) &&
+      new Set(answer).size === answer.length &&
       (answer.length === 1 || form.dataset.kind === "choose-many"),
   },
 
@@ -89,12 +104,17 @@ const ways = {
     },
     complete(form, answer) {
       const rows = form.querySelectorAll("[data-left]").length;
-      return answer !== null && (form.dataset.kind !== "claim-check" || Object.keys(answer).length === rows);
+      return answer !== null && (!("whole" in form.dataset) || Object.keys(answer).length === rows);
     },
     needs: "first_choose",
     places: (form, answer) =>
       Object.entries(answer ?? {}).map(([left, value]) => [left, value, part(form, "left", left)]),
     right: (grading, left, value) => grading.pairs[left] === value,
+    names: (left, value) => [`${left}:${value}`, left],
+    of(grading, places) {
+      const right = places.filter(([left, value]) => grading.pairs[left] === value).length;
+      return ["partly", { points: right, of: Object.keys(grading.pairs).length }];
+    },
     fits: (form, answer) =>
       answer !== null &&
       typeof answer === "object" &&
@@ -102,6 +122,55 @@ const ways = {
       Object.entries(answer).every(([left, value]) =>
         [...(part(form, "left", left)?.querySelectorAll("input, option") ?? [])].some((choice) => value && choice.value === value),
       ),
+  },
+
+  sequence: {
+    attach(form, say) {
+      for (const button of form.querySelectorAll("[data-move]")) {
+        button.hidden = false;
+        button.addEventListener("click", () => this.move(button, say));
+      }
+      form.addEventListener("input", (event) => {
+        const row = event.target.closest?.("[data-item]");
+        if (row) this.put(form, row, Number(event.target.value) - 1, event.target, say);
+      });
+    },
+    move(button, say) {
+      if (button.getAttribute("aria-disabled") === "true") return;
+      const row = button.closest("[data-item]");
+      const place = [...row.parentNode.children].indexOf(row) + Number(button.dataset.move);
+      this.put(button.form, row, place, button, say);
+      button.form.dispatchEvent(new Event("input"));
+    },
+    /** Move a row to a place (from 0); say where it is, and leave the focus on what moved it. */
+    put(form, row, place, control, say) {
+      const ids = this.read(form).filter((id) => id !== row.dataset.item);
+      ids.splice(place, 0, row.dataset.item);
+      arrange(form, ids);
+      control.focus();
+      const text = row.querySelector(".nr-text").textContent;
+      form.querySelector(".nr-moved").textContent = say("moved", { place: place + 1, of: ids.length, text });
+    },
+    read: (form) => [...form.querySelectorAll("[data-item]")].map((row) => row.dataset.item),
+    write(form, answer) {
+      const rows = [...form.querySelectorAll("[data-item]")].sort((one, other) => one.dataset.place - other.dataset.place);
+      arrange(form, answer ?? rows.map((row) => row.dataset.item));
+      form.querySelector(".nr-moved").textContent = "";
+    },
+    complete: () => true, // as they stand is an order too
+    places: (form, answer) => (answer ?? []).map((id, index) => [index, id, part(form, "item", id)]),
+    right: (grading, index, id) => grading.sequence[index] === id,
+    names: (index, id) => [id],
+    place: (grading, id) => grading.sequence.indexOf(id) + 1,
+    of(grading, places, mark) {
+      const all = (grading.sequence.length * (grading.sequence.length - 1)) / 2;
+      return ["partly_ordered", { points: shown(mark * all), of: all }];
+    },
+    fits: (form, answer) =>
+      Array.isArray(answer) &&
+      answer.every((id) => typeof id === "string" && part(form, "item", id)) &&
+      new Set(answer).size === answer.length &&
+      answer.length === form.querySelectorAll("[data-item]").length,
   },
 
   text: {
@@ -131,12 +200,15 @@ const ways = {
 class Question {
   constructor(form, tools, changed) {
     Object.assign(this, { form, tools, changed, id: form.dataset.id, checked: false });
+    this.key = form.dataset.key ?? this.id; // where the answer is kept: a form keeps its own
     this.grading = form.dataset.grading ? JSON.parse(form.dataset.grading) : null;
-    this.way = ways[this.grading?.form ?? "text"];
+    this.way = ways[form.dataset.way ?? this.grading?.form ?? "text"];
+    this.inPlace = "inPlace" in form.dataset;
     this.scored = "scored" in form.dataset;
     this.status = form.querySelector(".nr-status");
     this.reasons = form.querySelector(".nr-answer");
     form.querySelector(".nr-buttons").hidden = false;
+    this.way.attach?.(form, tools.say);
     form.addEventListener("input", (event) => this.edited(event));
     this.button("check").addEventListener("click", () => this.check());
     this.button("retry").addEventListener("click", () => this.retry());
@@ -153,7 +225,7 @@ class Question {
   }
 
   restore() {
-    const before = this.tools.kept.get(this.id);
+    const before = this.tools.kept.get(this.key);
     const usable = before && this.way.fits(this.form, before.answer);
     this.answer = usable ? before.answer : null;
     this.checked = Boolean(usable && before.checked === true && this.way.complete(this.form, this.answer));
@@ -163,18 +235,21 @@ class Question {
   }
 
   keep() {
-    if (this.answer === null) this.tools.kept.remove(this.id);
-    else this.tools.kept.set(this.id, { answer: this.answer, checked: this.checked });
+    if (this.answer === null) this.tools.kept.remove(this.key);
+    else this.tools.kept.set(this.key, { answer: this.answer, checked: this.checked });
   }
 
   /** Choosing is not answering: what was said of the last answer goes, the rest waits for Check. */
   edited(event) {
     this.answer = this.way.read(this.form);
-    if (event.target.closest(".nr-points")) {
-      this.explainWriting();
-    } else if (this.grading) {
+    if (this.grading) {
       this.checked = false;
       this.plain();
+    } else if (this.way !== ways.text) {
+      this.checked &&= this.answer !== null;
+      if (this.checked) this.explain();
+    } else if (event.target.closest(".nr-points")) {
+      this.explainWriting();
     }
     this.keep();
     this.changed(this);
@@ -192,9 +267,8 @@ class Question {
   }
 
   ask() {
-    const key = this.form.dataset.kind === "claim-check" ? "first_both" : this.way.needs;
     this.plain();
-    this.status.append(make("p", { class: "nr-verdict" }, this.tools.say(key)));
+    this.status.append(make("p", { class: "nr-verdict" }, this.tools.say(this.form.dataset.whole ?? this.way.needs)));
     const rows = [...this.form.querySelectorAll("[data-left]")];
     const empty = rows.find((row) => !row.querySelector("select")?.value && !row.querySelector("input:checked"));
     (empty ?? this.form).querySelector(".nr-ask input, .nr-ask select, input, select, textarea").focus();
@@ -229,37 +303,44 @@ class Question {
     this.plain();
     this.button("retry").hidden = false;
     if (this.grading) this.explainMark();
-    else this.explainWriting();
+    else if (this.way === ways.text) this.explainWriting();
+    else this.explainViews();
+    if (this.reasons.querySelector(".nr-look")) this.reasons.open = true;
+  }
+
+  /** Nothing is right or wrong here: show beside each choice what others made of it. */
+  explainViews() {
+    this.status.append(make("p", { class: "nr-verdict" }, this.tools.say("weighed")));
+    for (const [left, value, node] of this.way.places(this.form, this.answer)) this.tell(node, this.reason(left, value, false));
+  }
+
+  /** Put a reason under its own row. */
+  tell(node, reason) {
+    if (reason) node.append(make("div", { class: "nr-here" }, reason));
   }
 
   explainMark() {
     const { say } = this.tools;
     const places = this.way.places(this.form, this.answer);
-    const inPlace = this.form.dataset.kind === "sort";
     const mark = this.mark;
     this.form.dataset.result = mark === 1 ? "right" : mark > 0 ? "partly" : "wrong";
     this.status.append(make("p", { class: "nr-verdict" }, this.verdict(places, mark)));
     for (const [left, value, node] of places) {
       const right = this.way.right(this.grading, left, value);
       this.markPlace(node, value, right);
-      const reason = this.reason(left, value, places.length > 1 && !inPlace);
-      if (reason && inPlace) node.append(make("div", { class: "nr-here" }, reason));
+      const reason = this.reason(left, value, places.length > 1 && !this.inPlace);
+      if (this.inPlace) this.tell(node, reason);
       else if (reason) this.status.append(reason);
     }
     const missed = this.missed();
     if (missed) this.status.append(make("p", {}, say("missed", { count: missed })));
-    if (mark === 1 && !inPlace) this.reasons.open = true;
+    if (mark === 1 && !this.inPlace) this.reasons.open = true;
   }
 
   verdict(places, mark) {
     const { say } = this.tools;
     if (mark === 1) return say("right");
-    const pairs = this.grading.form === "pairs";
-    if (pairs) {
-      const right = places.filter(([left, value]) => this.way.right(this.grading, left, value)).length;
-      if (right) return say("partly", { points: right, of: Object.keys(this.grading.pairs).length });
-    }
-    return mark > 0 ? say("partly", { points: shown(mark * this.grading.of), of: this.grading.of }) : say("wrong");
+    return mark === 0 ? say("wrong") : say(...this.way.of(this.grading, places, mark));
   }
 
   /** How many right options were not chosen, where several are right and something right was. */
@@ -270,7 +351,8 @@ class Question {
 
   /** Say in words and by a sign, not by colour alone, whether a choice is right. */
   markPlace(node, value, right) {
-    const word = this.tools.say(right ? "mark_right" : "mark_wrong");
+    const place = this.way.place?.(this.grading, value);
+    const word = right ? this.tools.say("mark_right") : place ? this.tools.say("mark_place", { place }) : this.tools.say("mark_wrong");
     const option = node.querySelector(`[data-option="${value}"]`) ?? node;
     option.dataset.mark = right ? "right" : "wrong";
     const sign = make("span", { class: "nr-mark" }, make("span", { "aria-hidden": "true" }, right ? "✓" : "✗"), ` ${word}`);
@@ -279,8 +361,10 @@ class Question {
 
   /** A copy of the reason for what was chosen; led by what it is about where several are shown. */
   reason(left, value, led) {
-    const names = left ? [`${left}:${value}`, left] : [value];
-    const found = names.map((name) => this.reasons.querySelector(`[data-reason="${name}"]`)).find(Boolean);
+    const found = this.way
+      .names(left, value)
+      .map((name) => this.reasons.querySelector(`[data-reason="${name}"]`))
+      .find(Boolean);
     const reason = found?.querySelector(".nr-why").cloneNode(true);
     if (reason && led) reason.prepend(found.querySelector("strong").cloneNode(true), ". ");
     return reason;

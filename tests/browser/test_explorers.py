@@ -32,6 +32,8 @@ INTERNATIONAL = {
     "Inter-American Court of Human Rights",
     "Inter-American Commission on Human Rights",
     "African Commission on Human and Peoples' Rights",
+    "International Court of Justice",
+    "Committee on the Rights of the Child",
 }
 WITH = ("mouse", "keyboard")
 Open = Callable[..., Page]
@@ -318,3 +320,22 @@ def test_without_javascript_all_is_there_and_no_filter(visits: Any, path: str) -
 def test_a_link_to_a_record_leads_to_it_though_there_are_filters(page: Open) -> None:
     opened = page(f"{CASES}#case-hirsi")
     expect(opened.locator("#case-hirsi")).to_be_in_viewport()
+
+
+def test_an_explorer_in_a_workbook_narrows_its_own_list_alone(page: Open, pages: list[str]) -> None:
+    found = [path for path in pages if path.startswith("notebooks/")]
+    met = 0
+    opened = page(found[0])
+    for path in found:
+        opened.goto("/".join(opened.url.split("/")[:3]) + f"/{path}")
+        for entries in explorer(opened).all():
+            number = entries.locator(".nr-items > li:visible").count()
+            entries.locator("form select, form input").first.evaluate(
+                """field => { if (field.tagName === "SELECT") field.selectedIndex = 1;
+                else field.value = 1951;
+                field.dispatchEvent(new Event("input", { bubbles: true })) }"""
+            )
+            assert 0 <= entries.locator(".nr-items > li:visible").count() < number
+            met += 1
+        assert opened.locator("article section[hidden]").count() == 0, path
+    assert met

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from answers import KINDS, MARKED, answer, button, fill_by_mouse, form, give, grading, tab_to
+from answers import KINDS, MARKED, answer, button, fill_by_mouse, form, give, grading, page_of, tab_to
 from playwright.sync_api import Locator, Page, expect
+from visits import Visits
 
 from binding.words import words
+from quizzes.bank import banks
 
 pytestmark = pytest.mark.slow
 
 WORKBOOK = "notebooks/01-the-principle.html"
+EVERY = "notebooks/every-kind.html"  # made here: the workbook with one question of each kind
 LESSON = "book/1-foundations/01-the-principle.html"
 SAY = words().starting("script.quiz.")
 PREFIX = "non-refoulement/1/"
@@ -24,11 +28,27 @@ WITH = ("mouse", "keyboard")
 Open = Callable[..., Page]
 
 
+@pytest.fixture
+def page(visits: Visits, built: Path) -> Open:
+    """A function that opens a path of the book for a new visitor, or the page with every kind."""
+    html = page_of(built, WORKBOOK)
+
+    def open_page(path: str, **options: Any) -> Page:
+        context = visits.context(**options)
+        context.route(f"**/{EVERY}", lambda route: route.fulfill(body=html, content_type="text/html"))
+        opened = context.new_page()
+        opened.goto(visits.address + path)
+        return opened
+
+    return open_page
+
+
 def inputs(question: Locator) -> Any:
     """Return what the inputs hold now."""
     return question.locator(".nr-ask").evaluate(
-        """ask => [...ask.querySelectorAll("input, select, textarea")].map(
-        input => ["radio", "checkbox"].includes(input.type) ? input.checked : input.value)"""
+        """ask => [...[...ask.querySelectorAll("input, select, textarea")].map(
+        input => ["radio", "checkbox"].includes(input.type) ? input.checked : input.value),
+        ...[...ask.querySelectorAll("[data-item]")].map(row => row.dataset.item)]"""
     )
 
 
@@ -52,28 +72,42 @@ def kept(page: Page) -> dict[str, Any]:
     ],
 )
 def test_an_answer_is_judged_with_its_reason(page: Open, kind: str, outcome: str, by: str) -> None:
-    question = form(page(WORKBOOK), kind)
+    question = form(page(EVERY), kind)
     give(question, outcome, by)
-    status = question.get_by_role("status")
-    lead = SAY[outcome].split("{")[0]
+    status = question.locator(".nr-status")
+    lead = SAY["partly_ordered" if (kind, outcome) == ("order", "partly") else outcome].split("{")[0]
     expect(status.locator(".nr-verdict")).to_contain_text(lead)
     expect(question).to_have_attribute("data-result", outcome)
     expect(button(question, "check")).to_be_focused()
     expect(button(question, "retry")).to_be_visible()
-    told = question.locator(".nr-here .nr-why") if kind == "sort" else status.locator(".nr-why")
+    in_place = question.get_attribute("data-in-place") is not None
+    told = question.locator(".nr-here .nr-why") if in_place else status.locator(".nr-why")
     known = question.locator(".nr-answer .nr-why").all_text_contents()
     assert told.count() and all(text.endswith(tuple(known)) for text in told.all_text_contents())
-    signs = set(question.locator(".nr-mark").all_text_contents())
+    signs = question.locator(".nr-mark").all_text_contents()
     right, wrong = f"✓ {SAY['mark_right']}", f"✗ {SAY['mark_wrong']}"
+    if kind == "order":
+        return assert_places(question, signs)
     partly = {right} if kind == "choose-many" else {right, wrong}
-    assert signs == {"right": {right}, "partly": partly, "wrong": {wrong}}[outcome]
+    assert set(signs) == {"right": {right}, "partly": partly, "wrong": {wrong}}[outcome]
+
+
+def assert_places(question: Locator, signs: list[str]) -> None:
+    """Each item of an order says that it stands right, or where it belongs."""
+    right = grading(question)["sequence"]
+    given = question.locator("[data-item]").evaluate_all("rows => rows.map(row => row.dataset.item)")
+    places = [right.index(name) + 1 for name in given]
+    assert [sign[2:] for sign in signs] == [
+        SAY["mark_right"] if place == number else SAY["mark_place"].format(place=place)
+        for number, place in enumerate(places, 1)
+    ]
 
 
 @pytest.mark.parametrize("by", WITH)
 def test_writing_is_compared_with_points_that_the_learner_ticks(page: Open, by: str) -> None:
     question = form(page(WORKBOOK), "write")
     give(question, "right", by)
-    verdict = question.get_by_role("status").locator(".nr-verdict")
+    verdict = question.locator(".nr-status").locator(".nr-verdict")
     expect(verdict).to_have_text(SAY["open_points"])
     expect(question.locator(".nr-model")).to_be_visible()
     points = question.locator(".nr-points input")
@@ -91,7 +125,7 @@ def test_keys_that_choose_do_not_commit(page: Open) -> None:
     tab_to(options.first)
     for key in ("Space", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft", "ArrowDown", "Enter"):
         question.page.keyboard.press(key)
-        expect(question.get_by_role("status")).to_be_empty()
+        expect(question.locator(".nr-status")).to_be_empty()
     expect(options.nth(1)).to_be_checked()
     expect(options.nth(1)).to_be_focused()
     assert [answer["checked"] for answer in kept(question.page).values()] == [False]
@@ -99,13 +133,15 @@ def test_keys_that_choose_do_not_commit(page: Open) -> None:
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_check_without_an_answer_asks_for_one(page: Open, key: str) -> None:
-    opened = page(WORKBOOK)
+    opened = page(EVERY)
     for kind in KINDS:
+        if kind == "order":  # as it stands is an order too
+            continue
         question = form(opened, kind)
         tab_to_check(question)
         opened.keyboard.press(key)
-        asked = {"claim-check": "first_both", "write": "first_write"}.get(kind, "first_choose")
-        expect(question.get_by_role("status")).to_have_text(SAY[asked])
+        asked = {"claim-check": "first_both", "write": "first_write", "predict": "first_all"}
+        expect(question.locator(".nr-status")).to_have_text(SAY[asked.get(kind, "first_choose")])
         expect(question.locator(":is(input, select, textarea)").first).to_be_focused()
         expect(button(question, "retry")).to_be_hidden()
     assert kept(opened) == {}
@@ -121,7 +157,7 @@ def test_a_claim_needs_verdict_and_reason(page: Open) -> None:
     question = form(page(WORKBOOK), "claim-check")
     question.locator('[data-left="verdict"] .nr-option').first.click()
     button(question, "check").click()
-    expect(question.get_by_role("status")).to_have_text(SAY["first_both"])
+    expect(question.locator(".nr-status")).to_have_text(SAY["first_both"])
     expect(question.locator('[data-left="reason"] input').first).to_be_focused()
     expect(question.locator('[data-left="verdict"] input').first).to_be_checked()
 
@@ -130,20 +166,20 @@ def test_how_many_right_answers_were_missed_is_said(page: Open) -> None:
     question = form(page(WORKBOOK), "choose-many")
     give(question, "partly")
     keys = sum(weight > 0 for weight in grading(question)["weights"].values())
-    expect(question.get_by_role("status")).to_contain_text(SAY["missed"].format(count=keys - 1))
-    expect(question.get_by_role("status")).to_contain_text(SAY["partly"].format(points=1, of=keys))
+    expect(question.locator(".nr-status")).to_contain_text(SAY["missed"].format(count=keys - 1))
+    expect(question.locator(".nr-status")).to_contain_text(SAY["partly"].format(points=1, of=keys))
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_try_again_empties_the_question_and_returns_to_it(page: Open, kind: str) -> None:
-    opened = page(WORKBOOK)
+    opened = page(EVERY)
     question = form(opened, kind)
     empty = inputs(question)
     give(question, "wrong")
     tab_to(button(question, "retry"))
     opened.keyboard.press("Enter")
     expect(question.locator(".nr-ask :is(input, select, textarea)").first).to_be_focused()
-    expect(question.get_by_role("status")).to_be_empty()
+    expect(question.locator(".nr-status")).to_be_empty()
     expect(button(question, "retry")).to_be_hidden()
     expect(question.locator(".nr-answer")).to_be_hidden()
     assert question.locator(".nr-mark, .nr-here, [data-mark]").count() == 0
@@ -153,12 +189,12 @@ def test_try_again_empties_the_question_and_returns_to_it(page: Open, kind: str)
 
 @pytest.mark.parametrize("kind", MARKED)
 def test_changing_a_checked_answer_takes_its_feedback_away(page: Open, kind: str) -> None:
-    opened = page(WORKBOOK)
+    opened = page(EVERY)
     question = form(opened, kind)
     give(question, "right")
     expect(question).to_have_attribute("data-result", "right")
     fill_by_mouse(question, answer(question, "wrong"))
-    expect(question.get_by_role("status")).to_be_empty()
+    expect(question.locator(".nr-status")).to_be_empty()
     assert question.get_attribute("data-result") is None
     assert question.locator(".nr-mark, .nr-here, [data-mark]").count() == 0
     assert [held["checked"] for held in kept(opened).values()] == [False]
@@ -235,16 +271,16 @@ def test_clearing_asks_first_and_leaves_other_quizzes_alone(page: Open) -> None:
 
 
 def test_answers_are_there_after_a_reload(page: Open) -> None:
-    opened = page(WORKBOOK)
+    opened = page(EVERY)
     for kind in KINDS:
         give(form(opened, kind), "right" if kind == "match" else "wrong")
     before = {kind: inputs(form(opened, kind)) for kind in KINDS}
-    told = {kind: form(opened, kind).get_by_role("status").text_content() for kind in KINDS}
+    told = {kind: form(opened, kind).locator(".nr-status").text_content() for kind in KINDS}
     score = opened.locator(".nr-score").last.inner_text()
     opened.reload()
     for kind in KINDS:
         assert inputs(form(opened, kind)) == before[kind], kind
-        expect(form(opened, kind).get_by_role("status")).to_have_text(told[kind] or "")
+        expect(form(opened, kind).locator(".nr-status")).to_have_text(told[kind] or "")
     expect(opened.locator(".nr-score").last).to_have_text(score)
 
 
@@ -254,7 +290,7 @@ def test_an_answer_that_was_not_checked_is_kept_unchecked(page: Open) -> None:
     question.locator(".nr-option").nth(2).click()
     opened.reload()
     expect(question.locator(".nr-ask input").nth(2)).to_be_checked()
-    expect(question.get_by_role("status")).to_be_empty()
+    expect(question.locator(".nr-status")).to_be_empty()
     expect(question.locator(".nr-answer")).to_be_hidden()
 
 
@@ -288,11 +324,12 @@ CORRUPT = [
     '{"answer": {"text": 3, "points": "abc"}, "checked": true}',
     '{"answer": {"text": "Words", "points": ["no-such-point"]}, "checked": "yes"}',
     '{"answer": {"text": "   ", "points": []}, "checked": true}',
+    '{"answer": ["a", "a", "a", "a"], "checked": true}',
 ]
 
 
 def test_what_is_kept_may_be_corrupt(page: Open) -> None:
-    opened = page(WORKBOOK)
+    opened = page(EVERY)
     ids = opened.locator("form.nr-question").evaluate_all("forms => forms.map(form => form.dataset.id)")
     empty = {kind: inputs(form(opened, kind)) for kind in KINDS}
     for text in CORRUPT:
@@ -300,7 +337,7 @@ def test_what_is_kept_may_be_corrupt(page: Open) -> None:
         opened.reload()
         for kind in KINDS:
             assert inputs(form(opened, kind)) == empty[kind], f"{kind}: {text}"
-            assert form(opened, kind).get_by_role("status").text_content() == "", f"{kind}: {text}"
+            assert form(opened, kind).locator(".nr-status").text_content() == "", f"{kind}: {text}"
     give(form(opened, "choose-one"), "right")
     expect(form(opened, "choose-one")).to_have_attribute("data-result", "right")
 
@@ -321,7 +358,7 @@ def test_several_kept_options_are_no_answer_where_one_is_chosen(page: Open) -> N
     keep(opened, {str(question.get_attribute("data-id")): json.dumps(both)})
     opened.reload()
     expect(question.locator("input:checked")).to_have_count(0)
-    expect(question.get_by_role("status")).to_be_empty()
+    expect(question.locator(".nr-status")).to_be_empty()
 
 
 BLOCKED = {
@@ -348,3 +385,76 @@ def test_a_browser_that_keeps_nothing_is_named_and_everything_else_works(page: O
     expect(quiz.locator(".nr-said")).to_have_text(SAY["not_kept"])
     opened.get_by_role("button", name=words()("page.colour_mode")).click()  # the theme's own script lives on
     expect(opened.locator("html")).to_have_attribute("data-mode", "dark")
+
+
+# --- order and weigh ------------------------------------------------------------------------------
+
+
+def items(question: Locator) -> list[str]:
+    return question.locator("[data-item]").evaluate_all("rows => rows.map(row => row.dataset.item)")
+
+
+def test_an_item_is_moved_by_arrow_or_place_and_keeps_the_focus(page: Open) -> None:
+    question = form(page(EVERY), "order")
+    shown = items(question)
+    rows = {name: question.locator(f'[data-item="{name}"]') for name in shown}
+    first, last = shown[0], shown[-1]
+    down = rows[first].locator('[data-move="1"]')
+    down.click()
+    assert items(question) == [shown[1], first, *shown[2:]]
+    expect(down).to_be_focused()
+    text = rows[first].locator(".nr-text").inner_text()
+    expect(question.locator(".nr-moved")).to_have_text(SAY["moved"].format(place=2, of=len(shown), text=text))
+    place = rows[last].locator("select")
+    place.select_option("1")
+    assert items(question)[0] == last
+    expect(place).to_be_focused()
+    expect(rows[last].locator('[data-move="-1"]')).to_have_attribute("aria-disabled", "true")
+    rows[last].locator('[data-move="-1"]').press("Enter")
+    assert items(question)[0] == last
+    assert [row.locator("select").input_value() for row in question.locator("[data-item]").all()] == [
+        str(number) for number in range(1, len(shown) + 1)
+    ]
+
+
+def test_weighing_shows_how_others_weighed_and_follows_a_change_of_mind(page: Open) -> None:
+    opened = page(EVERY)
+    question = form(opened, "weigh")
+    rows = question.locator("[data-left]")
+    rows.first.locator(".nr-option").first.click()
+    expect(question.locator(".nr-here")).to_have_count(0)
+    button(question, "check").click()
+    expect(question.locator(".nr-status")).to_have_text(SAY["weighed"])
+    expect(question.locator(".nr-here")).to_have_count(1)
+    rows.nth(1).locator(".nr-option").last.click()
+    expect(question.locator(".nr-here")).to_have_count(2)
+    assert question.locator(".nr-mark, [data-mark]").count() == 0
+    assert question.get_attribute("data-result") is None
+    opened.reload()
+    expect(form(opened, "weigh").locator(".nr-here")).to_have_count(2)
+
+
+def test_nothing_is_looked_at_before_every_prediction_is_made(page: Open) -> None:
+    question = form(page(EVERY), "predict")
+    rows = question.locator("[data-left]").all()
+    expect(question.locator(".nr-look").first).to_be_hidden()
+    for row in rows[:-1]:
+        row.locator(".nr-option").first.click()
+    button(question, "check").click()
+    expect(question.locator(".nr-status")).to_have_text(SAY["first_all"])
+    expect(rows[-1].locator("input").first).to_be_focused()
+    rows[-1].locator(".nr-option").first.click()
+    button(question, "check").click()
+    expect(question.locator(".nr-look").first).to_be_visible()
+
+
+FORM = "notebooks/part-1-quiz.html"
+
+
+def test_a_form_asks_again_what_a_lesson_has_asked(page: Open) -> None:
+    opened = page(FORM)
+    name = opened.locator("form.nr-question").first.get_attribute("data-id")
+    give(opened.locator("form.nr-question").first, "right")
+    assert list(kept(opened)) == [f"part-1/{name}"]
+    opened.goto(address(opened, f"notebooks/{banks()[0].id}.html"))
+    assert opened.locator(f'form[data-id="{name}"]').get_attribute("data-result") is None

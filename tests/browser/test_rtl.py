@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import attrs
 import pytest
-from answers import KINDS, MARKED, answer, button, fill_by_keyboard, form, give, tab_to
+from answers import KINDS, MARKED, answer, button, every_kind, fill_by_keyboard, form, give, tab_to
 from playwright.sync_api import Browser, Page, expect
 from visits import Visits, build, serve
 
 import binding.words
 from quizzes import bank
 from quizzes.render import quiz_html
+from quizzes.sheet import sheet
 
 pytestmark = pytest.mark.slow
 
@@ -74,7 +74,8 @@ def words_folder(folder: Path) -> Path:
 def targets() -> str:
     """Return a heading for each label that the page's quiz links to."""
     found = bank("01-the-principle")
-    labels = re.findall(r'data-xref="([^"]+)"', quiz_html(found, found.pick(["01-one-sentence"]), found.id))
+    asked = sheet(found, found.pick(["01-one-sentence"]), found.id)
+    labels = re.findall(r'data-xref="([^"]+)"', quiz_html(asked))
     return "\n".join(f"({label})=\n## {label}\n" for label in dict.fromkeys(labels))
 
 
@@ -106,12 +107,10 @@ def page(browser: Browser, arabic: str) -> Iterator[Callable[..., Page]]:
 
 @pytest.fixture
 def quiz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Return the markup of lesson 1's quiz and activities with Arabic for its language."""
+    """Return the markup of a quiz with every kind, with Arabic for its language."""
     monkeypatch.setattr(binding.words, "FOLDER", words_folder(tmp_path / "words"))
     binding.words.words.cache_clear()
-    found = bank("01-the-principle")
-    arabic = attrs.evolve(found, header=attrs.evolve(found.header, language="ar"))
-    yield quiz_html(arabic, (*found.questions, *found.activities), found.id)
+    yield every_kind("ar")
     monkeypatch.undo()
     binding.words.words.cache_clear()
 
@@ -149,7 +148,7 @@ def test_a_quiz_in_arabic_is_mirrored(page: Callable[..., Page], quiz: str) -> N
         assert mark and text and mark["x"] >= text["x"] + text["width"], kind
         expect(option.locator(".nr-text")).to_have_css("text-align", "start")
     give(form(opened, "match"), "partly")
-    status = form(opened, "match").get_by_role("status")
+    status = form(opened, "match").locator(".nr-status")
     expect(status).to_have_css("border-right-width", "4px")
     expect(status).to_have_css("border-left-width", "0px")
 
@@ -162,6 +161,6 @@ def test_a_quiz_in_arabic_works_by_keyboard(page: Callable[..., Page], quiz: str
         fill_by_keyboard(question, answer(question, "right"))
         tab_to(button(question, "check"))
         opened.keyboard.press("Enter")
-        expect(question.get_by_role("status")).not_to_be_empty()
+        expect(question.locator(".nr-status")).not_to_be_empty()
         if kind in MARKED:
             expect(question).to_have_attribute("data-result", "right")

@@ -127,7 +127,8 @@ def test_the_table_shows_every_field_and_level() -> None:
 
 
 def test_figures_are_grouped_and_other_cells_are_left() -> None:
-    assert [_grouped(value) for value in ("1234567", "146", "c. 30", "")] == ["1,234,567", "146", "c. 30", ""]
+    told = [_grouped(value, "people") for value in ("1234567", "1998", "c. 30", "")]
+    assert [*told, _grouped("1998", "year")] == ["1,234,567", "1,998", "c. 30", "", "1998"]
 
 
 # --- what a page cites ------------------------------------------------------------------------------
@@ -172,6 +173,15 @@ def test_a_label_that_no_page_has_fails_the_build(build: Build) -> None:
 def test_a_figure_stands_in_the_page_as_in_its_table(build: Build) -> None:
     pages, _ = build({"page": "# Figures\n\n{stat}`parties_by_year.either@2025`\n"})
     assert re.search(r'<span class="nr-stat">149</span>', pages["page"])
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown"),
+    [("parties.iccpr@Pakistan", r"2\d\d\d"), ("refugees_by_year.stateless@2025", "4,477,220")],
+)
+def test_thousands_are_parted_but_not_in_a_year(build: Build, figure: str, shown: str) -> None:
+    pages, _ = build({"page": f"# Figures\n\n{{stat}}`{figure}`\n"})
+    assert re.search(rf'<span class="nr-stat">{shown}</span>', pages["page"])
 
 
 def test_official_words_are_quoted_with_their_citation(book: tuple[dict[str, str], list[str]]) -> None:

@@ -41,7 +41,7 @@ def right_answer(grading: Grading) -> Any:
     """Return the answer that earns everything, from the form alone."""
     if grading.form == "weights":
         return [name for name, weight in grading.weights.items() if weight > 0]
-    return dict(grading.pairs)
+    return list(grading.sequence) if grading.form == "sequence" else dict(grading.pairs)
 
 
 def test_each_kind_has_a_module_and_the_words_it_needs() -> None:
@@ -60,7 +60,7 @@ def test_the_right_answer_earns_everything_and_no_answer_nothing(question: Quest
         assert grade(grading, right_answer(grading)) == 1
         assert grade(grading, []) == grade(grading, {}) == 0
     else:
-        assert question.kind == "write"
+        assert question.kind in {"write", "weigh"}
 
 
 @pytest.mark.parametrize("question", ALL, ids=named)
@@ -79,6 +79,7 @@ def test_what_can_be_chosen_is_what_is_marked(question: Question) -> None:
         lefts = set(re.findall(r'data-left="([^"]+)"', html))
         assert set(grading.pairs) == lefts
         assert values >= set(grading.weights) | set(grading.pairs.values())
+        assert sorted(re.findall(r'data-item="([^"]+)"', html)) == sorted(grading.sequence)
         json.dumps(grading.as_data())
 
 
@@ -88,11 +89,12 @@ def test_the_right_answer_is_described_in_the_words_of_the_question(question: Qu
     assert grading is not None
     told = question.describe(right_answer(grading))
     assert told and "*" not in told
-    assert told.count("; ") >= (len(grading.pairs) or grading.of) - 1
+    assert told.count("; ") >= (len(grading.pairs) or len(grading.sequence) or grading.of) - 1
 
 
 def test_only_writing_and_activities_stand_outside_the_score() -> None:
-    assert {question.kind for question in ALL if not question.scored} == {"write", "sort"}
+    outside = {name for name, kind in (QUESTIONS | ACTIVITIES).items() if not kind.scored}
+    assert outside == {"write", *ACTIVITIES} - {"order"}  # an order is both: the sheet says which
 
 
 def test_a_claim_gives_half_for_the_verdict_and_half_for_the_reason() -> None:

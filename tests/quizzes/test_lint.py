@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from quizzes.bank import FOLDER
+from quizzes.form import FOLDER as FORMS
 from quizzes.lint import lint
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
@@ -20,7 +21,7 @@ REMEDY = re.compile(
     r"\b(?:add|check|choose|cite|delete|did you mean|fill|give|keep|make|mark|mend|must be|name|put|remove"
     r"|save|say|start|state|take|turn|use|write)\b"
 )
-MODULES = ["quizzes/bank.py", "quizzes/lint.py", "quizzes/question.py", "quizzes/kinds"]
+MODULES = ["quizzes/bank.py", "quizzes/form.py", "quizzes/lint.py", "quizzes/question.py", "quizzes/kinds"]
 MODULES += ["binding/markup.py", "binding/structure.py", "binding/yamlfile.py"]
 IN_TEST_YAMLFILE = ("the file can't be read", "brackets or lists stand too deep", "mend the file")
 
@@ -35,7 +36,7 @@ def test_the_broken_banks_give_exactly_the_faults_expected() -> None:
 def test_every_fault_stands_on_a_line_marked_by_hand() -> None:
     marked = {
         (file.name, number)
-        for file in BROKEN.glob("*.yaml")
+        for file in BROKEN.rglob("*.yaml")
         for number, line in enumerate(file.read_bytes().split(b"\n"), 1)
         if b"# fault" in line or not file.stat().st_size
     }
@@ -89,7 +90,7 @@ def run(*arguments: str, cwd: pathlib.Path = ROOT) -> tuple[int, str, str]:
 def test_the_banks_of_the_course_are_checked_by_default_and_without_fault() -> None:
     code, out, told = run()
     assert (code, out) == (0, "")
-    assert told == f"{len(list(FOLDER.glob('*.yaml')))} banks checked, 0 faults\n"
+    assert told == f"{len([*FOLDER.glob('*.yaml'), *FORMS.glob('*.yaml')])} files checked, 0 faults\n"
 
 
 def test_a_path_is_told_from_where_the_reader_stands(write: Callable[..., pathlib.Path]) -> None:

@@ -1,0 +1,66 @@
+"""Rows: one choice for each text. What sort, weigh, predict and analyse share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import casebook
+from binding.html import Html, join, tag
+from binding.markup import inline, plain
+from binding.words import Words
+from quizzes.grade import placed
+from quizzes.kinds.choose import choices
+from quizzes.question import Misuse, Place
+
+
+def row(name: str, text: str, options: Mapping[str, str]) -> Html:
+    """Return a group of radio buttons under a text; `name` is the left side of the pair."""
+    return tag(
+        "fieldset",
+        tag("legend", inline(text)),
+        tag("div", choices("radio", list(options.items()), name), class_="nr-bins"),
+        class_="nr-group nr-item",
+        data_left=name,
+    )
+
+
+def settled(name: str, text: str, answer: str, why: str, sources: Sequence[str], words: Words) -> Html:
+    """Return a row of the explanation: the text with its right answer, the reason, and what settles it."""
+    told = tag("p", inline(text), " → ", tag("strong", inline(answer)))
+    return tag("li", told, because(why, sources, words), data_reason=name)
+
+
+def because(why: str, sources: Sequence[str], words: Words) -> Html:
+    """Return a reason with the records that settle it; the script puts a copy of it under the row."""
+    return tag("div", tag("p", inline(why)), cited(sources, words), class_="nr-why")
+
+
+def cited(sources: Sequence[str], words: Words) -> Html:
+    """Return a line that cites the records, or nothing if there are none."""
+    if not sources:
+        return Html("")
+    found = (casebook.load().cite(reference).html() for reference in sources)
+    return tag("p", words("question.sources"), " ", join(found, "; "), class_="nr-sources")
+
+
+def described(answer: object, rows: Mapping[str, tuple[str, Mapping[str, str]]]) -> str:
+    """Return what was chosen in each row, in words; `rows` holds the text and the options of each."""
+    told = (
+        f"{plain(rows[name][0])} → {plain(rows[name][1][chosen])}"
+        for name, chosen in placed(answer).items()
+        if name in rows and chosen in rows[name][1]
+    )
+    return "; ".join(told)
+
+
+def misuse_of_number(items: Iterable[object], key: str, least: int, most: int) -> Misuse:
+    """Yield a fault if there are fewer items than `least` or more than `most`."""
+    if not least <= (count := len(list(items))) <= most:
+        yield (key,), f"`{key}` holds {count}: give {least} to {most}"
+
+
+def misuse_of_choice(chosen: str, options: Mapping[str, str], place: Place) -> Misuse:
+    """Yield a fault if the key at `place` names none of the options."""
+    if chosen not in options:
+        known = ", ".join(options)
+        yield place, f"`{place[-1]}` is `{chosen}`, which is unknown: choose one of {known}"
