@@ -1,0 +1,102 @@
+"""Roles of a lesson page that lead to nothing in the casebook, or to what is not confirmed yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from binding.faults import one_line
+from casebook.cite import split
+from casebook.records import TRUSTWORTHY, Case, Claim, Cooperation, Event, Instrument, Record
+from casebook.store import Casebook
+from quizzes.lessons.page import Found, Page, Piece
+from quizzes.lessons.terms import forms
+
+ROLES: Mapping[str, type[Record]] = {
+    "case": Case,
+    "law": Instrument,
+    "claim": Claim,
+    "event": Event,
+    "coop": Cooperation,
+}
+ENTRY = re.compile(r"(?m)^@\w+\{([^,\s]+),")
+
+
+def astray(page: Page, casebook: Casebook) -> Found:
+    """Yield each role and each `{words}` that leads to nothing in the casebook."""
+    known = Known(casebook)
+    for block in page.blocks:
+        for piece in block.pieces:
+            yield from ((piece.line, message) for message in known.misuse(piece))
+    for directive in page.directives:
+        if directive.name == "words" and not _has_words(casebook, directive.argument):
+            yield (
+                directive.line,
+                f"no confirmed words of `{directive.argument}` in the casebook: paraphrase, or confirm them",
+            )
+
+
+def unconfirmed(page: Page, casebook: Casebook) -> list[str]:
+    """Return each citation of a part of a record that is not confirmed yet, with its line."""
+    cited = [piece for block in page.blocks for piece in block.pieces if piece.role in ROLES]
+    open_ones = [piece for piece in cited if _level(casebook, piece) == "unconfirmed"]
+    return list(dict.fromkeys(f"{piece.target} (line {piece.line})" for piece in open_ones))
+
+
+def _level(casebook: Casebook, piece: Piece) -> str | None:
+    try:
+        return casebook.cite(piece.target).level
+    except LookupError:
+        return None
+
+
+def _has_words(casebook: Casebook, reference: str) -> bool:
+    name, part = split(reference)
+    record = casebook.instruments.get(name)
+    provision = record.provisions.get(part) if record else None
+    return bool(provision and provision.words and provision.level in TRUSTWORTHY)
+
+
+@attrs.frozen
+class Known:
+    """What the roles of a page may name."""
+
+    casebook: Casebook
+
+    def misuse(self, piece: Piece) -> Iterator[str]:
+        """Yield what is wrong with what a role names."""
+        role = piece.role.partition(":")[0]
+        if role in ROLES:
+            yield from self._cited(role, piece.target)
+        elif role == "stat":
+            yield from self._figure(piece.target)
+        elif role == "term" and one_line(piece.target).casefold() not in forms(self.casebook):
+            yield f"no term `{piece.target}` in the glossary: check the spelling, or add the term"
+        elif role == "cite":
+            for key in {key.strip() for key in piece.target.split(",")} - literature(self.casebook):
+                yield f"no entry `{key}` in literature.bib: check the key, or add it"
+
+    def _cited(self, role: str, target: str) -> Iterator[str]:
+        """Yield what is wrong with a citation."""
+        try:
+            if not isinstance(self.casebook.find(target), ROLES[role]):
+                yield f"`{target}` is no {ROLES[role].__name__.lower()}: use the role of its own kind"
+            self.casebook.cite(target)
+        except LookupError as error:
+            yield str(error.args[0])
+
+    def _figure(self, target: str) -> Iterator[str]:
+        path, _, row = target.partition("@")
+        table, _, column = path.partition(".")
+        try:
+            self.casebook.figure(table, column, row)
+        except LookupError as error:
+            yield str(error.args[0])
+
+
+def literature(casebook: Casebook) -> set[str]:
+    """Return the keys of the literature."""
+    file = casebook.folder / "literature.bib"
+    return set(ENTRY.findall(file.read_text("utf-8"))) if file.exists() else set()
