@@ -1,4 +1,4 @@
-"""`python -m quizzes lint [PATH ...]` checks banks and forms, `python -m quizzes lessons [PAGE ...]` lessons."""
+"""`python -m quizzes lint [PATH ...]` checks banks and forms, `... lessons [PAGE ...]` the lessons."""
 
 from __future__ import annotations
 
