@@ -56,13 +56,15 @@ class Explorer:
         reset = tag("button", say("explore.reset"), type="reset")
         form = tag("form", *filters, reset, class_="nr-filters", hidden=True, autocomplete="off")
         count = tag("p", role="status", class_="nr-shown")
-        listed = self._targets() if in_place else self._list()
+        listed = self._targets() if in_place else self._list(say)
         name = f"{self.name} {IN_PLACE}" if in_place else self.name
         return element("explore", name, self.source, say, form, count, listed)
 
-    def _list(self) -> Html:
+    def _list(self, say: Words) -> Html:
+        """Return the list in a box, which scrolls in a workbook, so that what follows is not far."""
         entries = (tag("li", item.html, data_values=as_json(item.values)) for item in self.items)
-        return tag("ul", *entries, class_="nr-items")
+        listed = tag("ul", *entries, class_="nr-items")
+        return tag("div", listed, class_="nr-box", tabindex=0, role="region", aria_label=say("explore.list"))
 
     def _targets(self) -> Html:
         return tag("div", data_targets=as_json({item.label: item.values for item in self.items}), hidden=True)
@@ -183,7 +185,8 @@ def _state(state: Mapping[str, str]) -> Item:
         "status": [say(f"bound.status_{status}")],
         "since": [min(date[:4] for _, date in joined)] if joined else [],
     }
-    note = f" {plain(state['note'])}" if state.get("note") else ""
+    note = plain(state.get("note") or "")
+    note = f" {note[0].upper()}{note[1:]}." if note else ""
     return Item(html=join([tag("strong", state["state"]), f". {' '.join(parts)}{note}"]), values=values)
 
 

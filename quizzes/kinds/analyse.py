@@ -72,7 +72,7 @@ class Analyse(Question):
 
     def _given(self, step: Step, words: Words) -> Html:
         label = tag("p", words("question.given"), class_="nr-label")
-        answer = tag("p", inline(step.text), " ", tag("strong", inline(self._answers(step)[step.key])))
+        answer = tag("p", inline(step.text), " → ", tag("strong", inline(self._answers(step)[step.key])))
         worked = (label, answer, because(step.rationale, step.sources, words))
         return tag("div", *worked, class_="nr-group nr-item nr-given")
 
