@@ -64,7 +64,7 @@ class Explorer:
         """Return the list in a box, which scrolls in a workbook, so that what follows is not far."""
         entries = (tag("li", item.html, data_values=as_json(item.values)) for item in self.items)
         listed = tag("ul", *entries, class_="nr-items")
-        return tag("div", listed, class_="nr-box", tabindex=0, role="region", aria_label=say("explore.list"))
+        return tag("div", listed, class_="nr-box", tabindex=0, role="group", aria_label=say("explore.list"))
 
     def _targets(self) -> Html:
         return tag("div", data_targets=as_json({item.label: item.values for item in self.items}), hidden=True)

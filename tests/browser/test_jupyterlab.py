@@ -10,14 +10,17 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
-from answers import form, give, grading, tab_to
+from answers import enough, form, give, grading, tab_to
 from playwright.sync_api import Browser, Locator, Page, expect
 from visits import ROOT, Visits
 
 from binding.words import words
+from quizzes.bank import banks
+from quizzes.kinds import ACTIVITIES
 
 pytestmark = pytest.mark.slow
 
@@ -26,6 +29,8 @@ CALL = 'Quiz("01-the-principle")'
 ASKED = (
     "import os\nprint(repr((os.getpid(), quiz.answers, str(quiz.score), [r.mark for r in quiz.results()])))"
 )
+EACH = "one-of-each-kind.ipynb"  # made here: an activity of each kind
+DONE = "print(repr({name: activity.results()[0].answer for name, activity in done.items()}))"
 TOKEN = "for-this-test-alone"
 SECONDS = 60  # for a server or a kernel to start on a busy machine; a fast one waits for nothing
 COMMAND_KEYS = (
@@ -63,6 +68,18 @@ def workbook(folder: Path) -> None:
     nbformat.write(notebook, folder / NOTEBOOK)
 
 
+def one_of_each_kind(folder: Path) -> None:
+    """Put a notebook there that shows an activity of each kind; its last cell tells what was answered."""
+    found = [activity for bank in banks() for activity in bank.activities]
+    names = {
+        kind: next(item.id for item in found if item.kind == kind and enough(item)) for kind in ACTIVITIES
+    }
+    shown = [f"done[{kind!r}] = Activity({name!r})\ndone[{kind!r}]" for kind, name in names.items()]
+    sources = ["from quizzes import Activity\ndone = {}", *shown, DONE]
+    cells = [nbformat.v4.new_code_cell(source, id=f"cell-{n}") for n, source in enumerate(sources)]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / EACH)
+
+
 def started(process: subprocess.Popen[bytes], runtime: Path) -> str:
     """Return the server's address as soon as it has told it."""
     end = time.monotonic() + SECONDS
@@ -81,6 +98,7 @@ def lab(tmp_path: Path) -> Iterator[str]:
     root = tmp_path / "lab"
     root.mkdir()
     workbook(root / "notebooks")
+    one_of_each_kind(root / "notebooks")
     own = {f"JUPYTER_{name}_DIR": str(root / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
     own |= {f"JUPYTERLAB_{name}_DIR": str(root / name.lower()) for name in ("SETTINGS", "WORKSPACES")}
     command = [sys.executable, "-m", "jupyter", "lab", *OPTIONS, f"--ServerApp.root_dir={root}"]
@@ -97,11 +115,22 @@ def lab(tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture
 def notebook(browser: Browser, lab: str) -> Iterator[Page]:
-    """The workbook, opened and not run; the test fails if the page asks elsewhere or meets an error."""
+    """The workbook, opened and not run."""
+    yield from opened(browser, lab, NOTEBOOK)
+
+
+@pytest.fixture
+def activities(browser: Browser, lab: str) -> Iterator[Page]:
+    """The notebook with an activity of each kind, opened and not run."""
+    yield from opened(browser, lab, EACH)
+
+
+def opened(browser: Browser, lab: str, name: str) -> Iterator[Page]:
+    """Open a notebook; the test fails if the page asks elsewhere or meets an error."""
     visits = Visits(browser, lab)
     page = visits.context(width=1400, height=1000).new_page()
     page.set_default_timeout(SECONDS * 1000)
-    page.goto(f"{lab}lab/tree/notebooks/{NOTEBOOK}?token={TOKEN}")
+    page.goto(f"{lab}lab/tree/notebooks/{name}?token={TOKEN}")
     expect(page.locator(".jp-Notebook .jp-Cell").last).to_be_visible(timeout=SECONDS * 1000)
     expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=SECONDS * 1000)
     yield page
@@ -122,8 +151,8 @@ def live(page: Page) -> Locator:
     return quiz
 
 
-def known(page: Page) -> tuple[int, dict[str, list[str]], str, list[float | None]]:
-    """Run the last cell; return the process, the answers, the score and the marks that Python tells."""
+def known(page: Page) -> Any:
+    """Run the last cell; return what Python tells: of a workbook process, answers, score and marks."""
     cell = page.locator(".jp-Notebook .jp-CodeCell").last
     before = cell.locator(".jp-InputPrompt").inner_text()
     cell.locator(".cm-content").click()
@@ -208,3 +237,19 @@ def test_keys_pressed_in_an_answer_are_no_commands(notebook: Page) -> None:
     notebook.keyboard.press("Enter")
     expect(text).to_have_value("abdd\n")
     assert cells(notebook) == before
+
+
+def test_each_kind_of_activity_is_done_by_keyboard_and_known_to_python(activities: Page) -> None:
+    menu(activities, "Run", "Run All Cells")
+    before = cells(activities)
+    for kind in ACTIVITIES:
+        expect(form(activities, kind).locator('[data-do="check"]')).to_be_visible()
+    for kind in ACTIVITIES:
+        question = form(activities, kind)
+        give(question, "right", "keyboard")
+        expect(question.locator(".nr-status")).not_to_be_empty()
+        if grading(question):
+            expect(question).to_have_attribute("data-result", "right")
+    assert cells(activities) == before
+    told = known(activities)
+    assert set(told) == set(ACTIVITIES) and all(told.values())
