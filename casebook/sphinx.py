@@ -146,11 +146,9 @@ class WordsDirective(SphinxDirective):
 
 
 def _quoted(text: str, language: str | None) -> list[nodes.Node]:
-    """Return the paragraphs of a quotation; in another language they say so, which takes HTML of our own."""
-    parts = [plain(part) for part in text.split("\n") if part.strip()]
-    if language is None:
-        return [nodes.paragraph("", part) for part in parts]
-    return [nodes.raw("", tag("p", part, lang=language), format="html") for part in parts]
+    """Return the paragraphs of a quotation; docutils turns the class of another language into `lang`."""
+    classes = [f"language-{language}"] if language else []
+    return [nodes.paragraph("", plain(part), classes=classes) for part in text.split("\n") if part.strip()]
 
 
 class RecordsDirective(SphinxDirective):

@@ -99,13 +99,18 @@ class Casebook:
         raise LookupError(f"`{table}.{column}` has no figure for `{row}`: check the row")
 
 
-@cache
 def load(folder: Path = FOLDER) -> Casebook:
     """Return the casebook; raises `FaultyError` with everything that is wrong in its data."""
-    casebook, faults = check(folder)
+    casebook, faults = _checked(folder)
     if casebook is None or faults:
         raise FaultyError(faults)
     return casebook
+
+
+@cache
+def _checked(folder: Path) -> tuple[Casebook | None, list[Fault]]:
+    """Check the folder once: a faulty casebook is asked for as often as a sound one."""
+    return check(folder)
 
 
 def check(folder: Path) -> tuple[Casebook | None, list[Fault]]:

@@ -12,7 +12,7 @@ import attrs
 from binding.faults import Fault, FaultyError
 from binding.structure import structure
 from binding.yamlfile import Document, Place, read
-from quizzes.bank import Bank, banks
+from quizzes.bank import ID, Bank, banks
 from quizzes.sheet import Sheet
 
 FOLDER = Path(str(files("quizzes") / "forms"))
@@ -62,6 +62,8 @@ def _misuse(document: Document, found: Form, known: Sequence[Bank]) -> Iterator[
     if found.form != document.path.stem:
         yield ("form",), f"`form` is `{found.form}` but the file is {document.path.name}: make them agree"
     names = [bank.id for bank in known]
+    if found.form in names or not ID.fullmatch(found.form):
+        yield ("form",), f"`{found.form}` is the name of a bank, or no id: give the form a name of its own"
     for number, lesson in enumerate(found.lessons):
         if lesson not in names:
             yield ("lessons", number), f"no bank `{lesson}`: check its name"
@@ -89,7 +91,7 @@ def _misuse_of_shares(
         if homes.get(name, "") > max(found.lessons):
             yield ("questions", number), f"`{name}` belongs to a later lesson, {homes[name]}: take it out"
     earlier = sum(home < min(found.lessons) for home in asked)
-    if min(names) < min(found.lessons) and asked and earlier < EARLIER * len(asked):
+    if min(names, default="") < min(found.lessons) and asked and earlier < EARLIER * len(asked):
         told = f"{earlier} of {len(asked)} questions come from earlier lessons: make it {EARLIER:.0%} or more"
         yield ("questions",), told
 

@@ -24,12 +24,15 @@ def lint(given: Sequence[Path] = ()) -> tuple[list[Path], list[Fault]]:
     """
     named = [file for path in given or [*paths(), *form.paths()] for file in _files(path)]
     files = list({file.resolve(): file for file in named}.values())
-    faults = [fault for file in files for fault in _faults(file)]
+    known = _known() if any(_is_form(file) for file in files) else []
+    faults = [
+        fault for file in files for fault in (form.check(file, known) if _is_form(file) else check(file))[1]
+    ]
     return files, sorted({*faults, *_shared_ids(files), *_misnumbered(files)})
 
 
-def _faults(file: Path) -> list[Fault]:
-    return form.check(file, _known())[1] if file.parent.name == form.FOLDER.name else check(file)[1]
+def _is_form(file: Path) -> bool:
+    return file.parent.name == form.FOLDER.name
 
 
 def _known() -> list[Bank]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import casebook
 from binding.element import element
-from binding.html import Html, as_json, join, tag
+from binding.html import Html, as_json, tag
 from binding.markup import inline, paragraphs
 from binding.words import Words
 from quizzes.bank import Objective
+from quizzes.kinds.rows import HIDDEN, cited
 from quizzes.question import Question
 from quizzes.sheet import Sheet
-
-HIDDEN = "hidden"
-"""What the script shows. With a value: JupyterLab drops an attribute without one from a saved output."""
 
 
 def quiz_html(sheet: Sheet) -> Html:
@@ -82,10 +79,10 @@ def _buttons(question: Question, words: Words) -> Html:
 
 
 def _answer(question: Question, words: Words) -> Html:
-    cited = (casebook.load().cite(reference).html() for reference in question.sources)
-    sources = tag("p", words("question.sources"), " ", join(cited, "; "), class_="nr-sources")
     name = tag("p", words("question.id", id=question.id), class_="nr-id")
-    return _folded("answer", words("question.answer"), question.explanation(words), sources, name)
+    return _folded(
+        "answer", words("question.answer"), question.explanation(words), cited(question.sources, words), name
+    )
 
 
 def _folded(name: str, label: str, *children: str) -> Html:

@@ -21,7 +21,7 @@ from quizzes.sheet import Sheet, sheet
 
 @attrs.frozen(kw_only=True)
 class Result:
-    """One question's result.
+    """One question's result. In a form the objective is led by its lesson: `lesson/objective`.
 
     `mark` runs from 0 to 1; it is None where nothing was answered or the learner marks.
     """
@@ -49,24 +49,25 @@ class _Answered(Element):
 
     def __init__(self, asked: Sheet, summary: str) -> None:
         super().__init__(quiz_html(asked), summary)
-        self.questions = asked.questions
+        self.questions, self.aims = asked.questions, asked.aims
 
     @property
     def score(self) -> Score:
         """The score so far, from `answers`; what the learner marks is not counted."""
         marks = [result.mark for result in self.results() if result.mark is not None]
-        scored = sum(question.scored for question in self.questions) or len(self.questions)
+        marked = [question for question in self.questions if question.grading() is not None]
+        scored = sum(question.scored for question in self.questions) or len(marked)
         return Score(points=round(sum(marks), 2), of=scored, answered=len(marks))
 
     def results(self) -> list[Result]:
         """Return a result for each question, in order."""
-        return [_result(question, self.answers) for question in self.questions]
+        return [_result(question, self.aims[question.id], self.answers) for question in self.questions]
 
 
-def _result(question: Question, answers: Mapping[str, Any]) -> Result:
+def _result(question: Question, objective: str, answers: Mapping[str, Any]) -> Result:
     answer, grading = answers.get(question.id), question.grading()
     mark = None if answer is None or grading is None else round(grade(grading, answer), 4)
-    return Result(id=question.id, objective=question.objective, answer=question.describe(answer), mark=mark)
+    return Result(id=question.id, objective=objective, answer=question.describe(answer), mark=mark)
 
 
 class Quiz(_Answered):
@@ -95,7 +96,9 @@ class Activity(_Answered):
 
 def find_sheet(name: str, only: Sequence[str] = ()) -> Sheet:
     """Return what a lesson or a form asks; raises as `Quiz` does."""
-    if any(path.stem == name for path in forms()) and not only:
+    if any(path.stem == name for path in forms()):
+        if only:
+            raise ValueError(f"`{name}` is a form, which is asked as a whole: leave out `only`")
         return form(name)
     found = bank(name)
     return sheet(found, chosen(found, only), " ".join([name, *only]))
@@ -112,7 +115,10 @@ def chosen(found: Bank, only: Sequence[str]) -> tuple[Question, ...]:
 
 def find_activity(name: str) -> tuple[Bank, Question]:
     """Return the activity with its bank; raises ValueError if no bank holds it."""
-    held = {activity.id: (found, activity) for found in banks() for activity in found.activities}
+    own = [path.stem for path in bank_paths() if path.stem[:3] == name[:3]]  # an id begins as its lesson does
+    held = {item.id: (found, item) for found in map(bank, own) for item in found.activities}
+    if name not in held:
+        held = {item.id: (found, item) for found in banks() for item in found.activities}
     if name not in held:
         raise ValueError(f"no bank has an activity `{name}`: there are {', '.join(held)}")
     return held[name]

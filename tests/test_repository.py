@@ -133,7 +133,7 @@ def test_links_of_notebooks_and_of_the_front_door_lead_somewhere() -> None:
             assert ROOT.joinpath(name).parent.joinpath(target).exists(), (name, target)
 
 
-def test_every_lesson_has_a_workbook_and_a_bank_of_its_name() -> None:
+def test_every_lesson_has_a_workbook_and_a_bank_of_its_name_and_a_form_a_notebook() -> None:
     lessons = {
         path.stem
         for path in FILES
@@ -141,7 +141,9 @@ def test_every_lesson_has_a_workbook_and_a_bank_of_its_name() -> None:
     }
     workbooks = {pathlib.PurePath(name).stem for name in NOTEBOOKS} - {"00-start"}
     banks = {path.stem for path in ROOT.glob("quizzes/banks/*.yaml")}
-    assert lessons and lessons == workbooks == banks
+    forms = {path.stem for path in ROOT.glob("quizzes/forms/*.yaml")}
+    assert lessons and lessons == banks
+    assert workbooks == lessons | forms
 
 
 def snippets(language: str) -> list[str]:

@@ -34,6 +34,7 @@ function prune(select, items) {
 behave("explore", (element, tools) => {
   const form = element.querySelector(".nr-filters");
   const status = element.querySelector(".nr-shown");
+  const box = element.querySelector(".nr-box");
   const controls = [...form.querySelectorAll("[data-test]")];
   const items = listed(element).map(([node, values]) => ({ node, values, text: node.textContent.toLocaleLowerCase() }));
   for (const select of form.querySelectorAll("select")) prune(select, items);
@@ -47,6 +48,7 @@ behave("explore", (element, tools) => {
       if (!item.node.hidden) shown++;
     }
     for (const part of parts) part.hidden = [...part.querySelectorAll(":scope > section")].every((node) => node.hidden);
+    if (box) box.tabIndex = box.scrollHeight > box.clientHeight ? 0 : -1; // a stop only where it scrolls
     status.textContent = tools.say("shown", { shown, total: items.length });
   };
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -83,7 +83,7 @@ class Analyse(Question):
             for name, step in self.steps.items()
             if not step.given
         ]
-        return tag("ol", *rows, class_="nr-reasons")
+        return tag("ul", *rows, class_="nr-reasons")
 
     def describe(self, answer: object) -> str:
         """Return the steps with the answers chosen."""

@@ -11,7 +11,7 @@ from binding.html import Html, join, tag
 from binding.markup import inline, plain
 from binding.words import Words
 from quizzes.grade import Grading, texts
-from quizzes.kinds.rows import because, misuse_of_number
+from quizzes.kinds.rows import HIDDEN, because, misuse_of_number
 from quizzes.question import Misuse, Question, in_order, same_text
 
 UP, DOWN = ("up", "-1", "↑"), ("down", "1", "↓")
@@ -65,7 +65,7 @@ class Order(Question):
         rows = [self._row(number, name, words) for number, name in enumerate(self._shown(), 1)]
         ends = [tag("p", inline(text), class_="nr-label") for text in (self.ends.first, self.ends.last)]
         said = tag("p", role="status", class_="nr-moved")
-        return join([ends[0], tag("ol", *rows, class_="nr-order"), ends[1], said])
+        return join([ends[0], tag("ol", *rows, class_="nr-order", role="list"), ends[1], said])
 
     def _row(self, place: int, name: str, words: Words) -> Html:
         text = plain(self.items[name].text)
@@ -99,4 +99,4 @@ class Order(Question):
 
 def _move(name: str, step: str, sign: str, words: Words, text: str) -> Html:
     label = words(f"question.{name}", text=text)
-    return tag("button", sign, type="button", data_move=step, aria_label=label, hidden="hidden")
+    return tag("button", sign, type="button", data_move=step, aria_label=label, hidden=HIDDEN)

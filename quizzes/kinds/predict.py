@@ -11,6 +11,7 @@ import casebook
 from binding.html import Html, join, tag
 from binding.markup import inline
 from binding.words import Words
+from binding.words import words as words_of
 from casebook.charts import chart_body
 from casebook.show import record_body
 from quizzes.grade import Grading
@@ -73,7 +74,7 @@ class Predict(Question):
             settled(name, item.text, item.options[item.key], item.rationale, item.sources, words)
             for name, item in self.items.items()
         ]
-        shown = [tag("div", *_shown(name), class_="nr-look") for name in self.look]
+        shown = [_look(name) for name in self.look]
         told = tag("p", tag("strong", words("question.explain")), " ", inline(self.explain))
         return join([tag("ul", *rows, class_="nr-reasons"), *shown, told])
 
@@ -93,6 +94,9 @@ def _not_there(name: str) -> list[str]:
     return []
 
 
-def _shown(name: str) -> list[Html]:
-    """Return a chart or a record as it stands inside another element."""
-    return chart_body(name.removeprefix(CHART)) if name.startswith(CHART) else record_body(name)
+def _look(name: str) -> Html:
+    """Return a chart or a record as it stands inside another element: with its style, and in its language."""
+    is_chart, say = name.startswith(CHART), words_of()
+    body = chart_body(name.removeprefix(CHART)) if is_chart else record_body(name)
+    kind = "nr-chart" if is_chart else "nr-record"
+    return tag("div", *body, class_=f"nr-look {kind}", lang=say.language, dir=say.direction)

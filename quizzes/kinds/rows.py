@@ -1,4 +1,4 @@
-"""Rows: one choice for each text. What sort, weigh, predict and analyse share."""
+"""Rows: one choice for each text. What sort, weigh, predict, analyse and in part order share."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from binding.words import Words
 from quizzes.grade import placed
 from quizzes.kinds.choose import choices
 from quizzes.question import Misuse, Place
+
+HIDDEN = "hidden"
+"""What the script shows. With a value: JupyterLab drops an attribute without one from a saved output."""
 
 
 def row(name: str, text: str, options: Mapping[str, str]) -> Html:

@@ -247,7 +247,7 @@ class Question {
       this.plain();
     } else if (this.way !== ways.text) {
       this.checked &&= this.answer !== null;
-      if (this.checked) this.explain();
+      if (this.checked) this.showViews(); // what was said stays said: it is not read out at every key
     } else if (event.target.closest(".nr-points")) {
       this.explainWriting();
     }
@@ -260,6 +260,7 @@ class Question {
     if (!this.way.complete(this.form, answer)) return this.ask();
     this.answer = answer;
     this.checked = true;
+    this.form.querySelector(".nr-moved")?.replaceChildren();
     this.reasons.hidden = false;
     this.explain();
     this.keep();
@@ -311,6 +312,11 @@ class Question {
   /** Nothing is right or wrong here: show beside each choice what others made of it. */
   explainViews() {
     this.status.append(make("p", { class: "nr-verdict" }, this.tools.say("weighed")));
+    this.showViews();
+  }
+
+  showViews() {
+    for (const node of this.form.querySelectorAll(".nr-here")) node.remove();
     for (const [left, value, node] of this.way.places(this.form, this.answer)) this.tell(node, this.reason(left, value, false));
   }
 

@@ -77,7 +77,8 @@ def one_of_each_kind(folder: Path) -> None:
     shown = [f"done[{kind!r}] = Activity({name!r})\ndone[{kind!r}]" for kind, name in names.items()]
     sources = ["from quizzes import Activity\ndone = {}", *shown, DONE]
     cells = [nbformat.v4.new_code_cell(source, id=f"cell-{n}") for n, source in enumerate(sources)]
-    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / EACH)
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / EACH)
 
 
 def started(process: subprocess.Popen[bytes], runtime: Path) -> str:

@@ -448,7 +448,7 @@ def test_nothing_is_looked_at_before_every_prediction_is_made(page: Open) -> Non
     expect(question.locator(".nr-look").first).to_be_visible()
 
 
-FORM = "notebooks/part-1-quiz.html"
+FORM = "notebooks/part-1.html"
 
 
 def test_a_form_asks_again_what_a_lesson_has_asked(page: Open) -> None:

@@ -76,7 +76,7 @@ def test_weighing_is_never_marked_and_every_view_names_who_holds_it(found: Weigh
 @pytest.mark.parametrize("found", of(Predict), ids=lambda found: found.id)
 def test_what_is_to_be_looked_at_stands_after_the_predictions(found: Predict) -> None:
     told = found.explanation(SAY)
-    assert told.count('class="nr-look"') == len(found.look)
+    assert told.count('class="nr-look ') == len(found.look)
     assert "nr-look" not in found.controls(SAY) and found.whole == "first_all"
     assert "<nr-element" not in told  # no element in an element: the outer one has the state
     for name in found.look:

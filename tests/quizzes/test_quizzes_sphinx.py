@@ -3,6 +3,7 @@
 from docutils import nodes
 from docutils.utils import new_document
 
+from casebook.sphinx import _quoted
 from quizzes.sphinx import _names, _objective, count_words
 
 
@@ -22,3 +23,10 @@ def test_the_words_of_a_page_are_counted_without_its_quizzes() -> None:
     page += nodes.raw("", "<p>not these three</p>", format="html")
     page += nodes.comment("", "nor these")
     assert count_words(page) == 4
+
+
+def test_words_in_another_language_are_counted_and_what_the_parser_says_is_not() -> None:
+    document = new_document("page")
+    document += _quoted("Aucun des Etats\nn'expulsera", "fr")
+    document += nodes.system_message("", nodes.paragraph("", "Duplicate implicit target name"))
+    assert count_words(document) == 4

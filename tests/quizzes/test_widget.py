@@ -1,5 +1,7 @@
 """What a workbook calls: the answers that come up from the browser become a score and results."""
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from binding.element import REMAKE
 from binding.faults import FaultyError
 from quizzes import Activity, Quiz
-from quizzes.bank import bank
+from quizzes.bank import bank, banks
 
 LESSON = "01-the-principle"
 BANK = bank(LESSON)
@@ -103,3 +105,25 @@ def test_a_quiz_is_made_again_from_its_name() -> None:
 def test_a_notebook_gets_html_and_a_line_of_text() -> None:
     data, _ = Quiz(LESSON)._repr_mimebundle_() or ({}, {})
     assert data["text/html"].startswith("<nr-element") and data["text/plain"] == f"Quiz: {BANK.header.title}"
+
+
+def test_what_can_not_be_marked_is_not_counted_as_unanswered() -> None:
+    name = next(found.id for held in banks() for found in held.activities if found.kind == "weigh")
+    activity = Activity(name)
+    (row, *_) = activity.questions[0].items  # type: ignore[attr-defined]
+    activity.answers = {name: {row: "strong"}}
+    assert str(activity.score) == "0 of 0 (0 answered)"
+
+
+def test_a_form_is_asked_as_a_whole_and_tells_the_lesson_of_each_objective() -> None:
+    with pytest.raises(ValueError, match="leave out `only`"):
+        Quiz("part-1", only=["01-chain"])
+    results = Quiz("part-1").results()
+    assert {result.objective.partition("/")[0] for result in results} == {held.id for held in banks()[:4]}
+
+
+def test_what_a_workbook_imports_needs_neither_the_builder_of_the_book_nor_a_plotter() -> None:
+    heavy = ("sphinx", "docutils", "myst_parser", "matplotlib", "quizzes.lessons")
+    code = f"import sys, quizzes, casebook; print([name for name in {heavy!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
