@@ -330,11 +330,7 @@ def test_an_explorer_in_a_workbook_narrows_its_own_list_alone(page: Open, pages:
         opened.goto("/".join(opened.url.split("/")[:3]) + f"/{path}")
         for entries in explorer(opened).all():
             number = entries.locator(".nr-items > li:visible").count()
-            entries.locator("form select, form input").first.evaluate(
-                """field => { if (field.tagName === "SELECT") field.selectedIndex = 1;
-                else field.value = 1951;
-                field.dispatchEvent(new Event("input", { bubbles: true })) }"""
-            )
+            entries.locator("form select").first.select_option(index=1)
             assert 0 < entries.locator(".nr-items > li:visible").count() < number
             met += 1
         assert opened.locator("article section[hidden]").count() == 0, path
