@@ -23,12 +23,11 @@ from binding.markup import plain
 from binding.words import words
 from casebook.card import card, title
 from casebook.chart_directive import ChartDirective
-from casebook.cite import Citation, cite, label, split
+from casebook.cite import Citation, cite, label
 from casebook.explore import explore
 from casebook.fresh import due
 from casebook.records import (
     LEVELS,
-    TRUSTWORTHY,
     Case,
     Claim,
     Cooperation,
@@ -79,10 +78,9 @@ class StatRole(SphinxRole):
 
     def run(self) -> Made:
         """Return the figure, linked to its table."""
-        path, _, row = self.text.partition("@")
-        table, _, column = path.partition(".")
+        table, _, column = self.text.partition("@")[0].partition(".")
         try:
-            value = load().figure(table, column, row)
+            value = load().figure_at(self.text)
         except LookupError as error:
             return _missing(self, str(error.args[0]))
         told = _grouped(value, load().tables[table].columns[column].unit)
@@ -130,19 +128,16 @@ class WordsDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return a block quotation with its citation."""
         reference = self.arguments[0]
-        name, part = split(reference)
-        record = load().instruments.get(name)
-        provision = record.provisions.get(part) if record else None
-        if record is None or provision is None or not provision.words or provision.level not in TRUSTWORTHY:
+        provision = load().words_of(reference)
+        if provision is None:
             message = (
                 f"no confirmed words of `{reference}` in the casebook: paraphrase, or confirm them first"
             )
             logger.warning(message, location=self.get_location())
             return []
-        source = nodes.paragraph("", "", _link(cite(record, part)), classes=["nr-from"])
-        return [
-            nodes.block_quote("", *_quoted(provision.words, provision.language), source, classes=["nr-words"])
-        ]
+        source = nodes.paragraph("", "", _link(load().cite(reference)), classes=["nr-from"])
+        quoted = _quoted(provision.words or "", provision.language)
+        return [nodes.block_quote("", *quoted, source, classes=["nr-words"])]
 
 
 def _quoted(text: str, language: str | None) -> list[nodes.Node]:

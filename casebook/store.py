@@ -16,7 +16,19 @@ from binding.structure import structure
 from binding.yamlfile import Document, read
 from casebook.check import misuse, misuse_of_edition
 from casebook.cite import Citation, cite, split
-from casebook.records import Case, Claim, Cooperation, Edition, Event, Instrument, Record, Table, Term
+from casebook.records import (
+    TRUSTWORTHY,
+    Case,
+    Claim,
+    Cooperation,
+    Edition,
+    Event,
+    Instrument,
+    Provision,
+    Record,
+    Table,
+    Term,
+)
 
 
 class Named(Protocol):
@@ -87,6 +99,19 @@ class Casebook:
         else:
             if citation.level == "unconfirmed":
                 yield f"`{reference}` is not yet confirmed: cite the record without its part, or confirm it"
+
+    def words_of(self, reference: str) -> Provision | None:
+        """Return the provision whose official words are confirmed, or None; e.g. `cat-1984 3(1)`."""
+        name, part = split(reference)
+        record = self.instruments.get(name)
+        found = record.provisions.get(part) if record else None
+        return found if found and found.words and found.level in TRUSTWORTHY else None
+
+    def figure_at(self, path: str) -> str:
+        """Return the figure at `table.column@row`; raises LookupError with the remedy."""
+        place, _, row = path.partition("@")
+        table, _, column = place.partition(".")
+        return self.figure(table, column, row)
 
     def figure(self, table: str, column: str, row: str) -> str:
         """Return the figure as it stands in the table; raises LookupError with the remedy."""

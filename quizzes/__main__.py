@@ -41,9 +41,11 @@ def _lint(given: Sequence[Path]) -> int:
 
 
 def _lessons(given: Sequence[Path]) -> int:
-    # It needs the book's own parser, which an installation for workbooks lacks.
-    from quizzes.lessons.check import check_lessons
-
+    try:  # it needs the book's own parser, which an installation for workbooks lacks
+        from quizzes.lessons.check import check_lessons
+    except ImportError as error:
+        print(f"{error}: install the book's packages, `pip install '.[book]'`", file=sys.stderr)
+        return 1
     try:
         found = check_lessons(given)
     except FaultyError as error:

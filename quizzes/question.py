@@ -42,7 +42,8 @@ class Question:
     """A question of any kind. The subclasses add what is asked and how it is marked.
 
     `way` names the shape of the inputs where nothing is marked; `whole` is the key of what the script says to
-    who has not answered every row, where all must be; `in_place` puts each reason under its own row.
+    who has not answered every row, where all must be; `in_place` puts each reason under its own row;
+    `one_of` names the options of which one is the key.
     """
 
     kind: ClassVar[str]
@@ -50,6 +51,7 @@ class Question:
     way: ClassVar[str | None] = None
     whole: ClassVar[str | None] = None
     in_place: ClassVar[bool] = False
+    one_of: ClassVar[str | None] = None
 
     id: str
     objective: str

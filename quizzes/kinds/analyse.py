@@ -45,12 +45,12 @@ class Analyse(Question):
         """Yield faults of the facts, the answers and the steps."""
         if self.situation is None:
             yield (), "`situation` is missing: state the facts that are analysed"
-        yield from misuse_of_number(self.answers, "answers", 2, 5)
-        yield from misuse_of_number(self.steps, "steps", 2, 12)
+        yield from misuse_of_number(self.answers, ("answers",), 2, 5)
+        yield from misuse_of_number(self.steps, ("steps",), 2, 12)
         yield from same_text({name: step.text for name, step in self.steps.items()}, ("steps",), "text")
         for name, step in self.steps.items():
-            if step.answers and not 2 <= len(step.answers) <= 5:
-                yield ("steps", name, "answers"), f"`answers` holds {len(step.answers)}: give 2 to 5"
+            if step.answers:
+                yield from misuse_of_number(step.answers, ("steps", name, "answers"), 2, 5)
             yield from misuse_of_choice(step.key, self._answers(step), ("steps", name, "key"))
         if self.steps and all(step.given for step in self.steps.values()):
             yield ("steps",), "every step is given: take `given` from one, for the learner"

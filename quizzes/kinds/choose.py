@@ -58,6 +58,7 @@ class ChooseOne(_Choose):
     keys: ClassVar[range] = range(1, 2)
     wrong: ClassVar[int] = 0
     control: ClassVar[str] = "radio"
+    one_of: ClassVar[str | None] = "options"
 
 
 @attrs.frozen(kw_only=True)

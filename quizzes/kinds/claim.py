@@ -22,6 +22,7 @@ class ClaimCheck(Question):
 
     kind: ClassVar[str] = "claim-check"
     whole: ClassVar[str | None] = "first_both"
+    one_of: ClassVar[str | None] = "reasons"
 
     stem: str = ""
     claim: str

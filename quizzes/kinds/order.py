@@ -46,7 +46,7 @@ class Order(Question):
 
     def misuse_of_kind(self) -> Misuse:
         """Yield faults of the items, and of an order shown that gives the answer away."""
-        yield from misuse_of_number(self.items, "items", 4, 12)
+        yield from misuse_of_number(self.items, ("items",), 4, 12)
         yield from same_text({name: item.text for name, item in self.items.items()}, ("items",), "text")
         if not self.shuffle:
             yield ("shuffle",), "`shuffle` is false, so the page would show the right order: remove it"

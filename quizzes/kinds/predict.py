@@ -51,11 +51,10 @@ class Predict(Question):
 
     def misuse_of_kind(self) -> Misuse:
         """Yield faults of the predictions, and what is to be looked at and is not there."""
-        yield from misuse_of_number(self.items, "items", 1, 6)
+        yield from misuse_of_number(self.items, ("items",), 1, 6)
         yield from same_text({name: item.text for name, item in self.items.items()}, ("items",), "text")
         for name, item in self.items.items():
-            if not 2 <= len(item.options) <= 5:
-                yield ("items", name, "options"), f"`options` holds {len(item.options)}: give 2 to 5"
+            yield from misuse_of_number(item.options, ("items", name, "options"), 2, 5)
             yield from misuse_of_choice(item.key, item.options, ("items", name, "key"))
         for number, name in enumerate(self.look):
             yield from ((("look", number), message) for message in _not_there(name))

@@ -56,10 +56,10 @@ def described(answer: object, rows: Mapping[str, tuple[str, Mapping[str, str]]])
     return "; ".join(told)
 
 
-def misuse_of_number(items: Iterable[object], key: str, least: int, most: int) -> Misuse:
+def misuse_of_number(items: Iterable[object], place: Place, least: int, most: int) -> Misuse:
     """Yield a fault if there are fewer items than `least` or more than `most`."""
     if not least <= (count := len(list(items))) <= most:
-        yield (key,), f"`{key}` holds {count}: give {least} to {most}"
+        yield place, f"`{place[-1]}` holds {count}: give {least} to {most}"
 
 
 def misuse_of_choice(chosen: str, options: Mapping[str, str], place: Place) -> Misuse:

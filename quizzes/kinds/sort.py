@@ -37,7 +37,7 @@ class Sort(Question):
 
     def misuse_of_kind(self) -> Misuse:
         """Yield faults of the bins and items."""
-        yield from misuse_of_number(self.bins, "bins", 2, 5)
+        yield from misuse_of_number(self.bins, ("bins",), 2, 5)
         if len(self.items) < 3:
             yield ("items",), f"`items` holds {len(self.items)}: give at least 3"
         yield from same_text({name: item.text for name, item in self.items.items()}, ("items",), "text")

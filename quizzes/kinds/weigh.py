@@ -46,12 +46,11 @@ class Weigh(Question):
 
     def misuse_of_kind(self) -> Misuse:
         """Yield faults of the scale, the items and their views."""
-        yield from misuse_of_number(self.scale, "scale", 3, 5)
-        yield from misuse_of_number(self.items, "items", 3, 12)
+        yield from misuse_of_number(self.scale, ("scale",), 3, 5)
+        yield from misuse_of_number(self.items, ("items",), 3, 12)
         yield from same_text({name: item.text for name, item in self.items.items()}, ("items",), "text")
         for name, item in self.items.items():
-            if not 1 <= len(item.views) <= 3:
-                yield ("items", name, "views"), f"`views` holds {len(item.views)}: give 1 to 3"
+            yield from misuse_of_number(item.views, ("items", name, "views"), 1, 3)
             for key, view in item.views.items():
                 if view.weight is not None:
                     place = ("items", name, "views", key, "weight")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 
 import attrs
 
 from binding.faults import one_line
-from casebook.cite import split
-from casebook.records import TRUSTWORTHY, Case, Claim, Cooperation, Event, Instrument, Record
+from casebook.records import Case, Claim, Cooperation, Event, Instrument, Record
 from casebook.store import Casebook
 from quizzes.lessons.page import Found, Page, Piece
 from quizzes.lessons.terms import forms
@@ -31,7 +32,7 @@ def astray(page: Page, casebook: Casebook) -> Found:
         for piece in block.pieces:
             yield from ((piece.line, message) for message in known.misuse(piece))
     for directive in page.directives:
-        if directive.name == "words" and not _has_words(casebook, directive.argument):
+        if directive.name == "words" and casebook.words_of(directive.argument) is None:
             yield (
                 directive.line,
                 f"no confirmed words of `{directive.argument}` in the casebook: paraphrase, or confirm them",
@@ -52,13 +53,6 @@ def _level(casebook: Casebook, piece: Piece) -> str | None:
         return None
 
 
-def _has_words(casebook: Casebook, reference: str) -> bool:
-    name, part = split(reference)
-    record = casebook.instruments.get(name)
-    provision = record.provisions.get(part) if record else None
-    return bool(provision and provision.words and provision.level in TRUSTWORTHY)
-
-
 @attrs.frozen
 class Known:
     """What the roles of a page may name."""
@@ -75,7 +69,7 @@ class Known:
         elif role == "term" and one_line(piece.target).casefold() not in forms(self.casebook):
             yield f"no term `{piece.target}` in the glossary: check the spelling, or add the term"
         elif role == "cite":
-            for key in {key.strip() for key in piece.target.split(",")} - literature(self.casebook):
+            for key in {key.strip() for key in piece.target.split(",")} - literature(self.casebook.folder):
                 yield f"no entry `{key}` in literature.bib: check the key, or add it"
 
     def _cited(self, role: str, target: str) -> Iterator[str]:
@@ -88,15 +82,14 @@ class Known:
             yield str(error.args[0])
 
     def _figure(self, target: str) -> Iterator[str]:
-        path, _, row = target.partition("@")
-        table, _, column = path.partition(".")
         try:
-            self.casebook.figure(table, column, row)
+            self.casebook.figure_at(target)
         except LookupError as error:
             yield str(error.args[0])
 
 
-def literature(casebook: Casebook) -> set[str]:
+@cache
+def literature(folder: Path) -> set[str]:
     """Return the keys of the literature."""
-    file = casebook.folder / "literature.bib"
+    file = folder / "literature.bib"
     return set(ENTRY.findall(file.read_text("utf-8"))) if file.exists() else set()

@@ -165,8 +165,7 @@ def shown(casebook: Casebook, role: str, target: str) -> str:
     """Return the text that a role shows by itself; the target where it leads nowhere."""
     try:
         if role == "stat":
-            table, _, rest = target.partition(".")
-            return casebook.figure(table, *rest.partition("@")[::2])
+            return casebook.figure_at(target)
         if role in CITING - {"cite"}:
             return casebook.cite(target).text
     except LookupError:
@@ -223,10 +222,8 @@ def words_shown(page: Page, casebook: Casebook) -> int:
 
 def _words_of(casebook: Casebook, reference: str) -> str:
     """Return the words of a provision with its citation, or nothing if there are none."""
-    name, _, part = reference.partition(" ")
-    record = casebook.instruments.get(name)
-    provision = record.provisions.get(part) if record else None
-    if provision is None or not provision.words:
+    provision = casebook.words_of(reference)
+    if provision is None:
         return ""
-    lines = [plain(line) for line in provision.words.split("\n")]
+    lines = [plain(line) for line in (provision.words or "").split("\n")]
     return " ".join([*lines, casebook.cite(reference).text])

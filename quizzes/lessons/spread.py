@@ -41,9 +41,7 @@ def share(marks: Sequence[bool]) -> str:
 
 def options_of(question: Question) -> Mapping[str, Option]:
     """Return the options of which one is the key: those of a choose-one, the reasons of a claim-check."""
-    name = {"choose-one": "options", "claim-check": "reasons"}.get(question.kind, "")
-    found: Mapping[str, Option] = getattr(question, name, {})
-    return found
+    return getattr(question, question.one_of) if question.one_of else {}
 
 
 def key_is_longest(options: Mapping[str, Option]) -> bool:
