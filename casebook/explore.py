@@ -28,6 +28,11 @@ class Facet:
     test: Test
 
 
+TEXT = Facet(name="text", values="", test="text")
+YEARS = (Facet(name="from", values="year", test="from"), Facet(name="until", values="year", test="until"))
+"""The filters that several explorers have."""
+
+
 @attrs.frozen(kw_only=True)
 class Item:
     """An entry of the list, its values by name, and the label of its record, if it has one."""
@@ -106,10 +111,9 @@ def _control(facet: Facet, items: Sequence[Item], say: Words) -> Html:
 
 def _cases(casebook: Casebook) -> Explorer:
     facets = [
-        Facet(name="text", values="", test="text"),
+        TEXT,
         *(Facet(name=name, values=name, test="is") for name in ("issue", "court", "state", "instrument")),
-        Facet(name="from", values="year", test="from"),
-        Facet(name="until", values="year", test="until"),
+        *YEARS,
     ]
     cases = sorted(casebook.cases.values(), key=lambda case: case.date)
     items = [_case(casebook, case) for case in cases]
@@ -131,12 +135,7 @@ def _case(casebook: Casebook, case: Case) -> Item:
 
 
 def _timeline(casebook: Casebook) -> Explorer:
-    facets = [
-        Facet(name="text", values="", test="text"),
-        Facet(name="place", values="place", test="is"),
-        Facet(name="from", values="year", test="from"),
-        Facet(name="until", values="year", test="until"),
-    ]
+    facets = [TEXT, Facet(name="place", values="place", test="is"), *YEARS]
     events = sorted(casebook.events.values(), key=lambda event: event.date)
     items = [_event(casebook, event) for event in events]
     return Explorer(name="timeline", source="casebook/data/events.yaml", facets=facets, items=items)
@@ -150,7 +149,7 @@ def _event(casebook: Casebook, event: Event) -> Item:
 
 
 def _claims(casebook: Casebook) -> Explorer:
-    facets = [Facet(name="text", values="", test="text"), Facet(name="verdict", values="verdict", test="is")]
+    facets = [TEXT, Facet(name="verdict", values="verdict", test="is")]
     items = [_claim(casebook, claim) for claim in casebook.claims.values()]
     return Explorer(name="claims", source="casebook/data/claims.yaml", facets=facets, items=items)
 

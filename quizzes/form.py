@@ -13,6 +13,7 @@ from binding.faults import Fault, FaultyError
 from binding.structure import structure
 from binding.yamlfile import Document, Place, read
 from quizzes.bank import ID, Bank, banks
+from quizzes.question import Question
 from quizzes.sheet import Sheet
 
 FOLDER = Path(str(files("quizzes") / "forms"))
@@ -38,10 +39,11 @@ def paths() -> list[Path]:
 def form(name: str) -> Sheet:
     """Return the sheet of a form, e.g. `part-1`; raises `FaultyError` if it is missing or faulty."""
     path = FOLDER / f"{name}.yaml"
-    found, faults = check(path, banks())
+    known = banks()
+    found, faults = check(path, known)
     if found is None or faults:
         raise FaultyError(faults)
-    return _sheet(found, banks())
+    return _sheet(found, known)
 
 
 def check(path: Path, known: Sequence[Bank]) -> tuple[Form | None, list[Fault]]:
@@ -67,7 +69,7 @@ def _misuse(document: Document, found: Form, known: Sequence[Bank]) -> Iterator[
     for number, lesson in enumerate(found.lessons):
         if lesson not in names:
             yield ("lessons", number), f"no bank `{lesson}`: check its name"
-    homes = _homes(known)
+    homes = {name: bank.id for name, (bank, _) in _held(known).items()}
     for number, name in enumerate(found.questions):
         if name not in homes:
             yield ("questions", number), f"no bank has a question `{name}`: check its id"
@@ -96,13 +98,13 @@ def _misuse_of_shares(
         yield ("questions",), told
 
 
-def _homes(known: Sequence[Bank]) -> dict[str, str]:
-    """Return the bank of every question, by the question's id."""
-    return {question.id: bank.id for bank in known for question in bank.questions}
+def _held(known: Sequence[Bank]) -> dict[str, tuple[Bank, Question]]:
+    """Return every question with its bank, by the question's id."""
+    return {question.id: (bank, question) for bank in known for question in bank.questions}
 
 
 def _sheet(found: Form, known: Sequence[Bank]) -> Sheet:
-    held = {question.id: (bank, question) for bank in known for question in bank.questions}
+    held = _held(known)
     asked = [held[name] for name in found.questions]
     aims = {question.id: f"{bank.id}/{question.objective}" for bank, question in asked}
     objectives = {

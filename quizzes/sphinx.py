@@ -18,6 +18,7 @@ from binding.html import tag
 from binding.markup import plain
 from binding.words import Words, words
 from quizzes.bank import bank
+from quizzes.lessons.page import word_count
 from quizzes.render import quiz_html
 from quizzes.sheet import Sheet, sheet
 from quizzes.widget import find_activity, find_sheet
@@ -28,7 +29,8 @@ WORDS_PER_MINUTE = 180
 MINUTES_PER_QUESTION = 1.25
 
 
-def _names(text: str) -> list[str]:
+def names(text: str) -> list[str]:
+    """Return the ids in an option of a directive, parted by commas or spaces."""
     return [name for name in re.split(r"[,\s]+", text or "") if name]
 
 
@@ -71,7 +73,7 @@ class QuizDirective(_FromBank):
 
     def make(self, name: str) -> list[nodes.Node]:
         """Return the quiz."""
-        return self._element(find_sheet(name, _names(self.options.get("only", ""))))
+        return self._element(find_sheet(name, names(self.options.get("only", ""))))
 
 
 class ActivityDirective(_FromBank):
@@ -110,11 +112,15 @@ def fill_times(app: Sphinx, doctree: nodes.document) -> None:
     """Write the minutes of a lesson: its words at reading speed, and a time for each question on the page."""
     for node in list(doctree.findall(Times)):
         count, questions = count_words(doctree), _questions(doctree)
-        minutes = math.ceil(count / WORDS_PER_MINUTE + questions * MINUTES_PER_QUESTION)
         say = words(bank(node["bank"]).header.language)
-        time = say("lesson.time", minutes=minutes, words=f"{count:,}", questions=questions)
+        time = say("lesson.time", minutes=minutes(count, questions), words=f"{count:,}", questions=questions)
         facts = _facts(app.env.metadata[app.env.docname], say)
         node.replace_self(nodes.paragraph("", " ".join([time, *facts]), classes=["nr-about"]))
+
+
+def minutes(words: int, questions: int) -> int:
+    """Return how long a page takes, in minutes, by the words that it shows and the questions that it asks."""
+    return math.ceil(words / WORDS_PER_MINUTE + questions * MINUTES_PER_QUESTION)
 
 
 def _facts(meta: Mapping[str, str], say: Words) -> list[str]:
@@ -131,7 +137,7 @@ def count_words(doctree: nodes.document) -> int:
         for node in doctree.findall(nodes.Text)
         if id(node) not in told and not isinstance(node.parent, nodes.raw | nodes.comment)
     )
-    return sum(any(sign.isalnum() for sign in word) for text in texts for word in text.astext().split())
+    return sum(word_count(text.astext()) for text in texts)
 
 
 def _questions(doctree: nodes.document) -> int:

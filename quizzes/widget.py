@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -116,12 +116,17 @@ def chosen(found: Bank, only: Sequence[str]) -> tuple[Question, ...]:
 def find_activity(name: str) -> tuple[Bank, Question]:
     """Return the activity with its bank; raises ValueError if no bank holds it."""
     own = [path.stem for path in bank_paths() if path.stem[:3] == name[:3]]  # an id begins as its lesson does
-    held = {item.id: (found, item) for found in map(bank, own) for item in found.activities}
+    held = _activities(map(bank, own))
     if name not in held:
-        held = {item.id: (found, item) for found in banks() for item in found.activities}
+        held = _activities(banks())
     if name not in held:
         raise ValueError(f"no bank has an activity `{name}`: there are {', '.join(held)}")
     return held[name]
+
+
+def _activities(known: Iterable[Bank]) -> dict[str, tuple[Bank, Question]]:
+    """Return every activity with its bank, by the activity's id."""
+    return {item.id: (found, item) for found in known for item in found.activities}
 
 
 def remake(name: str) -> Html:

@@ -11,18 +11,15 @@ from binding.html import Html, join, tag
 from binding.markup import inline
 from binding.words import Words
 from quizzes.grade import Grading
-from quizzes.kinds.rows import because, described, misuse_of_choice, misuse_of_number, row, settled
+from quizzes.kinds.rows import Told, because, described, misuse_of_choice, misuse_of_number, row, settled
 from quizzes.question import Misuse, Question, same_text
 
 
 @attrs.frozen(kw_only=True)
-class Step:
-    """A question to the facts, the right answer and why. A step that is `given` is worked for the learner."""
+class Step(Told):
+    """A question to the facts, with the right answer. A step that is `given` is worked for the learner."""
 
-    text: str
     key: str
-    rationale: str
-    sources: tuple[str, ...] = ()
     answers: Mapping[str, str] = attrs.field(factory=dict)
     given: bool = False
 

@@ -11,7 +11,7 @@ from binding.html import Html, join, tag
 from binding.markup import inline, plain
 from binding.words import Words
 from quizzes.grade import Grading, texts
-from quizzes.kinds.rows import HIDDEN, because, misuse_of_number
+from quizzes.kinds.rows import HIDDEN, Told, because, misuse_of_number
 from quizzes.question import Misuse, Question, in_order, same_text
 
 UP, DOWN = ("up", "-1", "↑"), ("down", "1", "↓")
@@ -26,15 +26,6 @@ class Ends:
 
 
 @attrs.frozen(kw_only=True)
-class Placed:
-    """Something to be placed, why it stands where it does, and what settles it."""
-
-    text: str
-    rationale: str
-    sources: tuple[str, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
 class Order(Question):
     """The items stand in the file in their right order. The mark is pairs in right order over all pairs."""
 
@@ -42,7 +33,7 @@ class Order(Question):
     in_place: ClassVar[bool] = True
 
     ends: Ends
-    items: Mapping[str, Placed]
+    items: Mapping[str, Told]
 
     def misuse_of_kind(self) -> Misuse:
         """Yield faults of the items, and of an order shown that gives the answer away."""

@@ -15,21 +15,18 @@ from binding.words import words as words_of
 from casebook.charts import chart_body
 from casebook.show import record_body
 from quizzes.grade import Grading
-from quizzes.kinds.rows import described, misuse_of_choice, misuse_of_number, row, settled
+from quizzes.kinds.rows import Told, described, misuse_of_choice, misuse_of_number, row, settled
 from quizzes.question import Misuse, Question, same_text
 
 CHART = "chart "
 
 
 @attrs.frozen(kw_only=True)
-class Prediction:
-    """A question to commit to, its options, the right one, and why."""
+class Prediction(Told):
+    """A question to commit to, with its options and the right one."""
 
-    text: str
     options: Mapping[str, str]
     key: str
-    rationale: str
-    sources: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import attrs
+
 import casebook
 from binding.html import Html, join, tag
 from binding.markup import inline, plain
@@ -14,6 +16,15 @@ from quizzes.question import Misuse, Place
 
 HIDDEN = "hidden"
 """What the script shows. With a value: JupyterLab drops an attribute without one from a saved output."""
+
+
+@attrs.frozen(kw_only=True)
+class Told:
+    """What a row says: its text, why it is answered as it is, and the records that settle it."""
+
+    text: str
+    rationale: str
+    sources: tuple[str, ...] = ()
 
 
 def row(name: str, text: str, options: Mapping[str, str]) -> Html:

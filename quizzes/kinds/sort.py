@@ -10,18 +10,15 @@ import attrs
 from binding.html import Html, join, tag
 from binding.words import Words
 from quizzes.grade import Grading
-from quizzes.kinds.rows import described, misuse_of_choice, misuse_of_number, row, settled
+from quizzes.kinds.rows import Told, described, misuse_of_choice, misuse_of_number, row, settled
 from quizzes.question import Misuse, Question, in_order, same_text
 
 
 @attrs.frozen(kw_only=True)
-class Item:
-    """A situation, the bin it belongs in, why, and what settles it."""
+class Item(Told):
+    """A situation, with the bin that it belongs in."""
 
-    text: str
     bin: str
-    rationale: str
-    sources: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

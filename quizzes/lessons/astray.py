@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from pathlib import Path
 
@@ -27,7 +27,7 @@ ENTRY = re.compile(r"(?m)^@\w+\{([^,\s]+),")
 
 def astray(page: Page, casebook: Casebook) -> Found:
     """Yield each role and each `{words}` that leads to nothing in the casebook."""
-    known = Known(casebook)
+    known = Known(casebook, forms(casebook).keys())
     for block in page.blocks:
         for piece in block.pieces:
             yield from ((piece.line, message) for message in known.misuse(piece))
@@ -58,6 +58,7 @@ class Known:
     """What the roles of a page may name."""
 
     casebook: Casebook
+    terms: Set[str]
 
     def misuse(self, piece: Piece) -> Iterator[str]:
         """Yield what is wrong with what a role names."""
@@ -66,7 +67,7 @@ class Known:
             yield from self._cited(role, piece.target)
         elif role == "stat":
             yield from self._figure(piece.target)
-        elif role == "term" and one_line(piece.target).casefold() not in forms(self.casebook):
+        elif role == "term" and one_line(piece.target).casefold() not in self.terms:
             yield f"no term `{piece.target}` in the glossary: check the spelling, or add the term"
         elif role == "cite":
             for key in {key.strip() for key in piece.target.split(",")} - literature(self.casebook.folder):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -15,7 +13,7 @@ from quizzes.lessons.outline import Outline
 from quizzes.lessons.page import Directive, Found, Page
 from quizzes.lessons.prose import words_shown
 from quizzes.lessons.sentences import Measures, measure
-from quizzes.sphinx import MINUTES_PER_QUESTION, WORDS_PER_MINUTE
+from quizzes.sphinx import minutes, names
 
 FEWEST, MOST = 1_800, 2_800
 AIM, LIMIT = 20, 24
@@ -66,7 +64,7 @@ class Lesson:
     @property
     def minutes(self) -> int:
         """How long the lesson takes, as the book computes it from what it shows."""
-        return math.ceil(self.shown / WORDS_PER_MINUTE + self.asked * MINUTES_PER_QUESTION)
+        return minutes(self.shown, self.asked)
 
 
 def named(page: Page, name: str) -> list[Directive]:
@@ -76,7 +74,7 @@ def named(page: Page, name: str) -> list[Directive]:
 
 def only(directive: Directive) -> list[str]:
     """Return the ids of the questions that a quiz is narrowed to."""
-    return [name for name in re.split(r"[,\s]+", directive.options.get("only", "")) if name]
+    return names(directive.options.get("only", ""))
 
 
 def length(lesson: Lesson) -> Found:

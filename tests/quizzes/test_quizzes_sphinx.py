@@ -4,12 +4,12 @@ from docutils import nodes
 from docutils.utils import new_document
 
 from casebook.sphinx import _quoted
-from quizzes.sphinx import _names, _objective, count_words
+from quizzes.sphinx import _objective, count_words, names
 
 
 def test_names_are_parted_by_commas_and_spaces() -> None:
-    assert _names("01-a, 01-b\n01-c,") == ["01-a", "01-b", "01-c"]
-    assert _names("") == []
+    assert names("01-a, 01-b\n01-c,") == ["01-a", "01-b", "01-c"]
+    assert names("") == []
 
 
 def test_an_objective_is_escaped_and_points_to_its_section() -> None:
