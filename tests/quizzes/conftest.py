@@ -4,6 +4,7 @@ import pathlib
 from collections.abc import Callable
 
 import pytest
+from small_bank import QUESTION
 
 HEAD = """\
 lesson: {name}
@@ -15,19 +16,6 @@ objectives:
   third: {{text: Classify the act, read: three}}
 questions:
 """
-QUESTION = """\
-- id: {name}-{number}
-  kind: choose-one
-  objective: {objective}
-  level: apply
-  stem: Which of these is it?
-  options:
-    a: {{text: The right one, key: true, rationale: It is so}}
-    b: {{text: A wrong one, misconception: A misreading, rationale: It is not so}}
-    c: {{text: Another, misconception: One more, rationale: It is not so}}
-  hint: Read it again.
-  sources: [cat-1984]
-"""
 OBJECTIVES = ("first", "first", "second", "second", "third", "third")
 
 
@@ -36,7 +24,9 @@ def write(tmp_path: pathlib.Path) -> Callable[..., pathlib.Path]:
     """Give a function that writes the bank `name`, with `old` replaced by `new`, and returns its path."""
 
     def write_bank(name: str = "small", old: str = "", new: str = "") -> pathlib.Path:
-        questions = (QUESTION.format(name=name, number=n, objective=o) for n, o in enumerate(OBJECTIVES, 1))
+        questions = (
+            QUESTION.format(id=f"{name}-{n}", objective=o, level="apply") for n, o in enumerate(OBJECTIVES, 1)
+        )
         text = HEAD.format(name=name) + "".join(questions)
         assert old in text
         path = tmp_path / f"{name}.yaml"

@@ -3,6 +3,8 @@
 import pathlib
 from itertools import islice, product
 
+from small_bank import QUESTION
+
 from casebook.store import load
 from quizzes.lessons.page import Page
 from quizzes.lessons.prose import read_page
@@ -18,19 +20,6 @@ objectives:
   second: {text: Compare the rules, read: two}
   third: {text: Classify the act, read: two}
 questions:
-"""
-QUESTION = """\
-- id: 91-{number}
-  kind: choose-one
-  objective: {objective}
-  level: {level}
-  stem: Which of these is it?
-  options:
-    a: {{text: The right one, key: true, rationale: It is so}}
-    b: {{text: A wrong one, misconception: A misreading, rationale: It is not so}}
-    c: {{text: Another, misconception: One more, rationale: It is not so}}
-  hint: Read it again.
-  sources: [cat-1984]
 """
 HEAD = """\
 ---
@@ -106,7 +95,7 @@ def bank() -> str:
     named = ("first", "first", "second", "second", "third", "third")
     levels = ("remember", "understand", "apply", "apply", "analyse", "evaluate")
     rows = enumerate(zip(named, levels, strict=True), 1)
-    return BANK + "".join(QUESTION.format(number=n, objective=o, level=v) for n, (o, v) in rows)
+    return BANK + "".join(QUESTION.format(id=f"91-{n}", objective=o, level=v) for n, (o, v) in rows)
 
 
 def changed(old: str = "", new: str = "") -> str:
