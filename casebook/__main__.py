@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from casebook.article33 import NAME
+from casebook.article33_check import check_procedure
 from casebook.charts import check_texts
 from casebook.fresh import due
 from casebook.store import FOLDER, check, load
@@ -31,7 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(folder: Path) -> int:
     casebook, faults = check(folder)
-    faults = sorted({*faults, *check_texts(folder)[1]})
+    faults = sorted(
+        {
+            *faults,
+            *check_texts(folder)[1],
+            *(check_procedure(folder)[1] if casebook and (folder / NAME).is_file() else ()),
+        }
+    )
     for fault in faults:
         print(fault)
     number = sum(1 for _ in casebook.records()) if casebook else 0

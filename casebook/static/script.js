@@ -57,3 +57,223 @@ behave("explore", (element, tools) => {
   form.hidden = false;
   narrow();
 });
+
+// The Article 33 analyser: ask what the rules still need, and show of the findings in the markup the one that applies.
+
+/** A condition in three values: true, false, or null where an answer is missing. The twin of casebook/logic.py. */
+function truth(when, given) {
+  const [[operator, inner]] = Object.entries(when);
+  if (operator === "is") {
+    const [[element, answers]] = Object.entries(inner);
+    return Object.hasOwn(given, element) ? [answers].flat().includes(given[element]) : null;
+  }
+  if (operator === "not") {
+    const found = truth(inner, given);
+    return found === null ? null : !found;
+  }
+  const enough = operator === "any";
+  const found = inner.map((part) => truth(part, given));
+  if (found.includes(enough)) return enough;
+  return found.includes(null) ? null : !enough;
+}
+
+/** The elements that a condition asks about. */
+function asksAbout(when) {
+  const [[operator, inner]] = Object.entries(when);
+  if (operator === "is") return Object.keys(inner);
+  return [inner].flat().flatMap(asksAbout);
+}
+
+/** What one instrument says: the rule that decides and what it turned on, or what has to be found out first. */
+function finding(law, rules, given) {
+  const asked = [];
+  for (const [number, rule] of rules.entries()) {
+    const named = rule.when ? asksAbout(rule.when) : asked;
+    if (rule.when) asked.push(...named);
+    const holds = rule.when ? truth(rule.when, given) : true;
+    if (holds === false) continue;
+    const ordered = law.order.filter((element) => named.includes(element));
+    const answered = (element) => Object.hasOwn(given, element);
+    return holds
+      ? { rule: number, outcome: rule.then, decidedBy: ordered.filter(answered), findOut: [] }
+      : { rule: null, outcome: "cannot-say", decidedBy: [], findOut: ordered.filter((element) => !answered(element)) };
+  }
+  throw new Error("no rule without a condition");
+}
+
+/** A finding for each instrument; the twin of `assess` in casebook/article33.py. */
+function assess(law, given) {
+  return Object.fromEntries(Object.entries(law.instruments).map(([name, rules]) => [name, finding(law, rules, given)]));
+}
+
+/** The guided tool. It keeps the answers, and writes no law: every sentence stands in the markup. */
+class Analyser {
+  constructor(element, tools) {
+    this.element = element;
+    this.tools = tools;
+    this.law = JSON.parse(element.querySelector("[data-law]").dataset.law);
+    this.order = this.law.order;
+    this.given = this.restored();
+    this.current = this.next();
+    for (const button of element.querySelectorAll("[data-do]")) button.addEventListener("click", () => this[button.dataset.do]());
+    for (const select of element.querySelectorAll("[data-if]")) select.addEventListener("input", () => this.whatIf(select.dataset.if === "if_element"));
+    for (const part of element.querySelectorAll(".nr-buttons, .nr-path-box, .nr-what-if")) part.hidden = false;
+    this.show(false);
+  }
+
+  part(key, value) {
+    return this.element.querySelector(`[data-${key}="${CSS.escape(value)}"]`);
+  }
+
+  step(element) {
+    return this.part("element", element);
+  }
+
+  /** What was kept, as far as the procedure still knows it. */
+  restored() {
+    const before = this.tools.kept.get("analyser/article-33");
+    const usable = before && typeof before === "object" && !Array.isArray(before) ? Object.entries(before) : [];
+    return Object.fromEntries(usable.filter(([element, answer]) => this.law.elements[element]?.includes(answer)));
+  }
+
+  /** The first element that some instrument still needs, or null when all have decided. */
+  next() {
+    const needed = new Set(Object.values(assess(this.law, this.given)).flatMap((found) => found.findOut));
+    return this.order.find((element) => needed.has(element)) ?? null;
+  }
+
+  answered() {
+    return this.order.filter((element) => Object.hasOwn(this.given, element));
+  }
+
+  text(element, answer) {
+    return this.step(element).querySelector(`[data-option="${CSS.escape(answer)}"] .nr-text`).textContent;
+  }
+
+  ask(element) {
+    return this.step(element).querySelector("legend").textContent;
+  }
+
+  /** Take the answer to the question shown, and go on. */
+  forward() {
+    const chosen = this.current && this.step(this.current).querySelector("input:checked");
+    if (!chosen) return this.say("first_choose");
+    this.given = { ...this.given, [this.current]: chosen.value };
+    this.current = this.next();
+    this.show(true);
+  }
+
+  /** Ask the question before the one shown again, with its answer in place. */
+  back() {
+    const before = this.answered().filter((element) => element !== this.current);
+    const place = this.current ? this.order.indexOf(this.current) : this.order.length;
+    this.change(before.filter((element) => this.order.indexOf(element) < place).at(-1) ?? before.at(-1));
+  }
+
+  change(element) {
+    if (!element) return;
+    this.current = element;
+    this.show(true);
+  }
+
+  again() {
+    this.given = {};
+    this.current = this.next();
+    this.show(true);
+  }
+
+  async copy() {
+    try {
+      await navigator.clipboard.writeText(this.opinion());
+      this.say("copied");
+    } catch {
+      this.say("not_copied");
+    }
+  }
+
+  print() {
+    window.print();
+  }
+
+  say(key) {
+    this.element.querySelector(".nr-said").textContent = key ? this.tools.say(key) : "";
+  }
+
+  show(moved) {
+    this.tools.kept.set("analyser/article-33", this.given);
+    for (const element of this.order) {
+      const step = this.step(element);
+      step.hidden = element !== this.current;
+      for (const input of step.querySelectorAll("input")) input.checked = this.given[element] === input.value;
+    }
+    this.showPath();
+    this.showFindings();
+    this.fillWhatIf();
+    this.say(this.current ? "" : "all_answered");
+    this.tools.tell(this.given);
+    if (moved) this.focus();
+  }
+
+  focus() {
+    const legend = this.current ? this.step(this.current).querySelector("legend") : this.element.querySelector(".nr-opinion");
+    legend.tabIndex = -1;
+    legend.focus();
+  }
+
+  showPath() {
+    const items = this.answered().map((element) => {
+      const change = make("button", { type: "button" }, this.tools.say("change"));
+      change.setAttribute("aria-label", `${this.tools.say("change")}: ${this.ask(element)}`);
+      change.addEventListener("click", () => this.change(element));
+      return make("li", {}, `${this.ask(element)} → `, make("strong", {}, this.text(element, this.given[element])), " ", change);
+    });
+    this.element.querySelector(".nr-path").replaceChildren(...items);
+  }
+
+  showFindings() {
+    for (const [name, found] of Object.entries(assess(this.law, this.given))) {
+      const box = this.part("instrument", name);
+      for (const rule of box.querySelectorAll("[data-rule]")) rule.hidden = rule.dataset.rule !== String(found.rule ?? "open");
+      for (const item of box.querySelectorAll("[data-needs]")) item.hidden = !found.findOut.includes(item.dataset.needs);
+      const turned = box.querySelector(".nr-turned");
+      turned.textContent = found.decidedBy.map((element) => `${this.ask(element)} ${this.text(element, this.given[element])}`).join("; ");
+      turned.parentNode.hidden = found.decidedBy.length === 0;
+    }
+  }
+
+  /** The opinion as text: what is visible of it, line by line. */
+  opinion() {
+    const shown = [...this.element.querySelectorAll(".nr-limits, .nr-path > li, .nr-opinion p, .nr-opinion li")];
+    return shown.filter((node) => node.checkVisibility()).map((node) => node.textContent.trim().replace(/\s+/g, " ")).join("\n");
+  }
+
+  fillWhatIf() {
+    const [element, answer] = ["if_element", "if_answer"].map((name) => this.part("if", name));
+    const known = this.answered();
+    element.replaceChildren(...known.map((name) => new Option(this.ask(name), name)));
+    answer.replaceChildren();
+    if (known.length) this.whatIf(true);
+    this.element.querySelector(".nr-what-if").hidden = known.length === 0;
+  }
+
+  /** Show which instruments would say something else if one answer were another. */
+  whatIf(refill) {
+    const [element, answer] = ["if_element", "if_answer"].map((name) => this.part("if", name));
+    if (refill) {
+      const others = this.law.elements[element.value].filter((name) => name !== this.given[element.value]);
+      answer.replaceChildren(...others.map((name) => new Option(this.text(element.value, name), name)));
+    }
+    const now = assess(this.law, this.given);
+    const then = assess(this.law, { ...this.given, [element.value]: answer.value });
+    const changed = Object.keys(now).filter((name) => now[name].outcome !== then[name].outcome);
+    const lines = changed.map((name) => make("li", {}, this.tools.say("changes", {
+      name: this.part("instrument", name).querySelector(".nr-name").textContent,
+      now: this.tools.say(now[name].outcome),
+      then: this.tools.say(then[name].outcome),
+    })));
+    const list = this.element.querySelector(".nr-changes");
+    list.replaceChildren(...(lines.length ? lines : [make("li", {}, this.tools.say("no_change"))]));
+  }
+}
+
+behave("analyser", (element, tools) => new Analyser(element, tools));

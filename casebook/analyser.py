@@ -1,0 +1,168 @@
+"""The analyser as an element: every question and finding stands in the markup; the script shows what applies.
+
+In a workbook: `from casebook.analyser import Analyser` and `Analyser()`. Its `answers` come up from the
+browser, and `opinion` is what the procedure says of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from binding.element import REMAKE, Element, element
+from binding.html import Html, as_json, join, tag
+from binding.markup import inline
+from binding.words import Words, words
+from casebook.article33 import UNDECIDED, Opinion, Reading, Rule, Rules, assess, procedure
+from casebook.article33 import Element as Question
+from casebook.store import load
+
+NAME = "article-33"
+SOURCE = "casebook/data/article33.yaml"
+HIDDEN = "hidden"  # with a value: JupyterLab drops an attribute without one from a saved output
+
+
+class Analyser(Element):
+    """The guided tool. `answers` maps elements to answers; `opinion` is made from them."""
+
+    def __init__(self) -> None:
+        super().__init__(analyser_html(), "The Article 33 analyser")
+
+    @property
+    def opinion(self) -> Opinion:
+        """What the procedure says of the answers so far."""
+        return assess(self.answers)
+
+
+def analyser_html(name: str = NAME) -> Html:
+    """Return the element; `name` is what it can be made again from."""
+    say = words()
+    law = procedure()
+    steps = [_step(key, question, say) for key, question in law.elements.items()]
+    findings = [_instrument(key, rules, say) for key, rules in law.instruments.items()]
+    form = tag("form", *steps, class_="nr-steps", autocomplete="off", method="dialog")
+    opinion = tag("div", tag("p", say("analyser.opinion"), class_="nr-label"), *findings, class_="nr-opinion")
+    limits = tag("p", say("analyser.limits"), class_="nr-limits")
+    inner = tag("div", limits, form, _tools(say), _path(say), opinion, _what_if(say), data_law=_law())
+    return element("analyser", name, SOURCE, say, inner)
+
+
+def _law() -> str:
+    """Return what the script needs to decide: the answers of each element, the rules without their texts."""
+    law = procedure()
+    answers = {key: list(question.answers) for key, question in law.elements.items()}
+    rules = {
+        key: [{"when": rule.when, "then": rule.then} for rule in found.rules]
+        for key, found in law.instruments.items()
+    }
+    return as_json({"order": list(answers), "elements": answers, "instruments": rules})
+
+
+def _step(key: str, question: Question, say: Words) -> Html:
+    """Return a question with its answers, what helps to answer it, and what each answer rests on."""
+    legend = tag("legend", tag("span", question.code, class_="nr-code"), " ", inline(question.ask))
+    options = [_option(key, name, answer.text) for name, answer in question.answers.items()]
+    grounds = [
+        tag("li", inline(answer.text), ": ", _cited(answer.authority))
+        for answer in question.answers.values()
+        if answer.authority
+    ]
+    errors = [tag("li", inline(text)) for text in question.errors]
+    told = [tag("p", inline(question.help))]
+    told += [tag("p", say("analyser.authority"), class_="nr-label"), tag("ul", *grounds)] if grounds else []
+    told += [tag("p", say("analyser.errors"), class_="nr-label"), tag("ul", *errors)] if errors else []
+    more = tag("details", tag("summary", say("analyser.help")), *told)
+    return tag("fieldset", legend, *options, more, class_="nr-step nr-question", data_element=key)
+
+
+def _option(group: str, value: str, text: str) -> Html:
+    field = tag("input", type="radio", name=group, value=value)
+    return tag(
+        "label", field, tag("span", inline(text), class_="nr-text"), class_="nr-option", data_option=value
+    )
+
+
+def _instrument(key: str, found: Rules, say: Words) -> Html:
+    """Return all that may be said of an instrument; the script shows the one thing that applies."""
+    rules = [_rule(number, rule, say) for number, rule in enumerate(found.rules)]
+    needs = [
+        tag("li", inline(question.ask), data_needs=name) for name, question in procedure().elements.items()
+    ]
+    undecided = tag(
+        "div",
+        tag("p", _outcome(UNDECIDED, say), " ", say("analyser.find_out")),
+        tag("ul", *needs),
+        class_="nr-rule",
+        data_rule="open",
+        hidden=HIDDEN,
+    )
+    name = tag(
+        "p",
+        tag("strong", inline(found.name), class_="nr-name"),
+        " ",
+        _cited(found.law),
+        class_="nr-instrument-name",
+    )
+    turned = tag(
+        "p", tag("span", say("analyser.turned_on")), " ", tag("span", class_="nr-turned"), hidden=HIDDEN
+    )
+    return tag("section", name, *rules, undecided, turned, class_="nr-instrument", data_instrument=key)
+
+
+def _rule(number: int, rule: Rule, say: Words) -> Html:
+    readings = [
+        _reading(say(f"analyser.{key}"), found)
+        for key in ("wider", "narrower", "dissent")
+        if (found := getattr(rule, key))
+    ]
+    told = [tag("p", _outcome(rule.then, say), " ", inline(rule.because)), *readings]
+    if rule.authority:
+        told.append(tag("p", say("question.sources"), " ", _cited(rule.authority), class_="nr-sources"))
+    return tag("div", *told, class_="nr-rule", data_rule=number)
+
+
+def _outcome(then: str, say: Words) -> Html:
+    return tag("strong", say(f"outcome.{then}"), class_="nr-outcome", data_outcome=then)
+
+
+def _reading(label: str, reading: Reading) -> Html:
+    return tag(
+        "p", tag("em", label), " ", inline(reading.text), " ", _cited(reading.authority), class_="nr-reading"
+    )
+
+
+def _cited(names: Iterable[str]) -> Html:
+    casebook = load()
+    return join((casebook.cite(name).html() for name in names), "; ")
+
+
+def _tools(say: Words) -> Html:
+    buttons = [
+        tag("button", say(f"analyser.{name}"), type="button", data_do=name)
+        for name in ("forward", "back", "again", "copy", "print")
+    ]
+    said = tag("p", role="status", class_="nr-said")
+    return join([tag("p", *buttons, class_="nr-buttons", hidden=HIDDEN), said])
+
+
+def _path(say: Words) -> Html:
+    label = tag("p", say("analyser.path"), class_="nr-label")
+    return tag("div", label, tag("ol", class_="nr-path"), class_="nr-path-box", hidden=HIDDEN)
+
+
+def _what_if(say: Words) -> Html:
+    """Return the what-if: an element that is answered, another answer, and what would change."""
+    fields = [
+        tag("label", tag("span", say(f"analyser.{name}"), class_="nr-label"), tag("select", data_if=name))
+        for name in ("if_element", "if_answer")
+    ]
+    label = tag("summary", say("analyser.what_if"))
+    changes = tag("div", tag("ul", class_="nr-changes"), role="status")
+    return tag("details", label, *fields, changes, class_="nr-what-if", hidden=HIDDEN)
+
+
+def remake(name: str) -> Html:
+    """Return the markup as the data are now."""
+    return analyser_html(name)
+
+
+REMAKE["analyser"] = remake
