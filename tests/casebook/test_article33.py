@@ -122,7 +122,7 @@ def test_torture_by_a_group_and_harm_short_of_torture_part_the_treaties() -> Non
     both = {"cat": "party", "iccpr": "party", "risk": "real"}
     assert outcome("cat", harm="torture-group", **both) == "contested"
     assert outcome("iccpr", harm="torture-group", **both) == "prohibited"
-    assert outcome("cat", harm="ill-treatment", **both) == "not-barred"
+    assert outcome("cat", harm="ill-treatment", **both) == "not-engaged"
     assert outcome("iccpr", harm="ill-treatment", **both) == "prohibited"
 
 
