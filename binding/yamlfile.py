@@ -193,3 +193,13 @@ def _scalar(kind: str, text: str) -> str | int | float | bool | None:
         with suppress(ValueError):
             return NUMBERS[kind](text)
     return None if kind == "null" else text
+
+
+def texts(value: object, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Yield every text in the data, each with its place."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict | list):
+        pairs = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, inner in pairs:
+            yield from texts(inner, (*place, key))

@@ -1,7 +1,7 @@
 """The analyser as an element: every question and finding stands in the markup; the script shows what applies.
 
-In a workbook: `from casebook.analyser import Analyser` and `Analyser()`. Its `answers` come up from the
-browser, and `opinion` is what the procedure says of them.
+In a workbook: `from casebook.analyser import Analyser` and `Analyser()`, or with the facts of a pattern
+`Analyser("09-the-teacher")`. Its `answers` come up from the browser, and `opinion` is what follows from them.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from collections.abc import Iterable
 
 from binding.element import REMAKE, Element, element
 from binding.html import Html, as_json, join, tag
-from binding.markup import inline
+from binding.markup import inline, paragraphs, plain
 from binding.words import Words, words
 from casebook.article33 import UNDECIDED, Opinion, Reading, Rule, Rules, assess, procedure
 from casebook.article33 import Element as Question
+from casebook.patterns import Answered, Pattern, pattern
 from casebook.store import load
 
 NAME = "article-33"
@@ -22,10 +23,13 @@ HIDDEN = "hidden"  # with a value: JupyterLab drops an attribute without one fro
 
 
 class Analyser(Element):
-    """The guided tool. `answers` maps elements to answers; `opinion` is made from them."""
+    """The guided tool, blank or on a fact pattern. `answers` maps elements to answers.
 
-    def __init__(self) -> None:
-        super().__init__(analyser_html(), "The Article 33 analyser")
+    Raises LookupError if there is no pattern of that name.
+    """
+
+    def __init__(self, name: str = NAME) -> None:
+        super().__init__(analyser_html(name), "The Article 33 analyser")
 
     @property
     def opinion(self) -> Opinion:
@@ -33,17 +37,50 @@ class Analyser(Element):
         return assess(self.answers)
 
 
-def analyser_html(name: str = NAME) -> Html:
-    """Return the element; `name` is what it can be made again from."""
-    say = words()
+def analyser_html(name: str = NAME, language: str = "en") -> Html:
+    """Return the element; `name`, from which it can be made again, is that of a fact pattern unless blank."""
+    say = words(language)
     law = procedure()
+    case = None if name == NAME else pattern(name)
     steps = [_step(key, question, say) for key, question in law.elements.items()]
     findings = [_instrument(key, rules, say) for key, rules in law.instruments.items()]
     form = tag("form", *steps, class_="nr-steps", autocomplete="off", method="dialog")
     opinion = tag("div", tag("p", say("analyser.opinion"), class_="nr-label"), *findings, class_="nr-opinion")
     limits = tag("p", say("analyser.limits"), class_="nr-limits")
-    inner = tag("div", limits, form, _tools(say), _path(say), opinion, _what_if(say), data_law=_law())
+    parts = [limits, tag("noscript", tag("p", say("analyser.no_script"))), _facts(case), form, _tools(say)]
+    parts += [_path(say), opinion, _what_if(say), _model(case, say), _storage(say)]
+    inner = tag("div", *parts, data_law=_law(), data_given=as_json(case.given) if case else None)
     return element("analyser", name, SOURCE, say, inner)
+
+
+def _storage(say: Words) -> Html:
+    """Return where the answers are kept, as under a quiz."""
+    told = tag("p", say("analyser.storage"))
+    return tag("details", tag("summary", say("summary.storage_lead")), told, class_="nr-storage")
+
+
+def _facts(case: Pattern | None) -> Html:
+    """Return the facts of the pattern under its title."""
+    if case is None:
+        return Html("")
+    title = tag("p", tag("strong", inline(case.title)))
+    return tag("div", title, paragraphs(case.facts), class_="nr-situation")
+
+
+def _model(case: Pattern | None, say: Words) -> Html:
+    """Return our answers, each with its reason; the script compares the learner's with them."""
+    if case is None:
+        return Html("")
+    rows = [_ours(name, found) for name, found in case.answers.items()]
+    return tag("details", tag("summary", say("analyser.model")), tag("ol", *rows), class_="nr-ours")
+
+
+def _ours(name: str, found: Answered) -> Html:
+    asked = procedure().elements[name]
+    answer = tag("strong", inline(asked.answers[found.answer].text))
+    told = tag("p", inline(asked.ask), " → ", answer)
+    why = tag("p", inline(found.why), class_="nr-why")
+    return tag("li", told, why, data_model=name, data_answer=found.answer)
 
 
 def _law() -> str:
@@ -105,7 +142,8 @@ def _instrument(key: str, found: Rules, say: Words) -> Html:
     turned = tag(
         "p", tag("span", say("analyser.turned_on")), " ", tag("span", class_="nr-turned"), hidden=HIDDEN
     )
-    return tag("section", name, *rules, undecided, turned, class_="nr-instrument", data_instrument=key)
+    inner = (name, *rules, undecided, turned)
+    return tag("section", *inner, class_="nr-instrument", data_instrument=key, aria_label=plain(found.name))
 
 
 def _rule(number: int, rule: Rule, say: Words) -> Html:

@@ -144,15 +144,22 @@ def questions() -> Mapping[str, Element]:
     return procedure().elements
 
 
-def assess(answers: Mapping[str, str]) -> Opinion:
+def assess(answers: Mapping[str, str], law: Procedure | None = None) -> Opinion:
     """Return the opinion on these answers, each an answer's id by its element's id.
 
-    What is missing is never guessed. Raises ValueError for an element or an answer that is not known.
+    What is missing is never guessed. `law` is the course's own unless given. Raises ValueError for an element
+    or an answer that is not known.
     """
-    law = procedure()
+    law = law or procedure()
     for name, answer in answers.items():
         _must_know(law, name, answer)
     return Opinion(findings={name: _finding(law, name, answers) for name in law.instruments})
+
+
+def next_question(law: Procedure, answers: Mapping[str, str]) -> str | None:
+    """Return the element that is asked about next: the first that some instrument needs, or None."""
+    needed = {key for name in law.instruments for key in _finding(law, name, answers).find_out}
+    return next((key for key in law.elements if key in needed), None)
 
 
 def _must_know(law: Procedure, name: str, answer: str) -> None:

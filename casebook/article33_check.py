@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from binding.faults import Fault, FaultyError
-from binding.markup import misuse as misuse_of_text
-from binding.yamlfile import Document, Place
+from binding.yamlfile import Place
 from casebook.article33 import Element, Procedure, Reading, Rule, read_procedure
+from casebook.check import misuse_of_texts
 from casebook.logic import Condition, elements
-from casebook.store import Casebook, load
+from casebook.store import Casebook
 
 Misuse = Iterator[tuple[Place, str]]
 
 
-def check_procedure(folder: Path) -> tuple[Procedure | None, list[Fault]]:
-    """Read the procedure and return it with everything that is wrong in its file; None if unreadable."""
+def check_procedure(folder: Path, casebook: Casebook) -> tuple[Procedure | None, list[Fault]]:
+    """Read the procedure and return it with everything that is wrong in its file; None if unreadable.
+
+    `casebook` holds the records that it may cite.
+    """
     try:
         document, law = read_procedure(folder)
     except FaultyError as error:
         return None, list(error.faults)
-    found = [*_misuse(law, load(folder)), *_texts(document)]
+    found = [*_misuse(law, casebook), *misuse_of_texts(document.data)]
     return law, sorted({document.fault(place, "", message) for place, message in found})
 
 
@@ -30,18 +32,29 @@ def _misuse(law: Procedure, casebook: Casebook) -> Misuse:
     """Yield what is wrong with elements, rules and authorities, each with its place."""
     for name, element in law.elements.items():
         yield from _misuse_of_element(name, element, casebook)
-    asked: set[str] = set()
-    for name, instrument in law.instruments.items():
-        place: Place = ("instruments", name)
-        yield from _authorities((*place, "law"), instrument.law, casebook)
-        faults = [
-            fault for number, _ in enumerate(instrument.rules) for fault in _rule(law, name, number, casebook)
-        ]
-        yield from faults
-        if not faults:
-            yield from _paths(law, name)
-            asked |= {key for rule in instrument.rules if rule.condition for key in elements(rule.condition)}
-    for name in law.elements.keys() - asked if asked else ():
+    faults = [fault for name in law.instruments for fault in _misuse_of_rules(law, name, casebook)]
+    yield from faults
+    if not faults:
+        yield from _unasked(law)
+
+
+def _misuse_of_rules(law: Procedure, name: str, casebook: Casebook) -> Misuse:
+    """Yield what is wrong with an instrument and its rules, and if nothing is, each that is never reached."""
+    instrument, place = law.instruments[name], ("instruments", name)
+    for key in ("law", "rules"):
+        if not getattr(instrument, key):
+            yield (*place, key), f"`{key}` is empty: give at least one"
+    yield from _authorities((*place, "law"), instrument.law, casebook)
+    numbers = range(len(instrument.rules))
+    faults = [fault for number in numbers for fault in _rule(law, name, number, casebook)]
+    yield from faults or _paths(law, name)
+
+
+def _unasked(law: Procedure) -> Misuse:
+    """Yield each element that no rule asks about."""
+    conditions = [rule.condition for found in law.instruments.values() for rule in found.rules]
+    asked = {key for condition in conditions if condition for key in elements(condition)}
+    for name in law.elements.keys() - asked:
         yield ("elements", name), f"no rule asks about `{name}`: use it, or remove it"
 
 
@@ -72,8 +85,13 @@ def _rule(law: Procedure, name: str, number: int, casebook: Casebook) -> Misuse:
         yield place, "a contested rule, and no other, gives both readings: `wider` and `narrower`"
     if bool(rule.authority) == bool(readings):
         yield place, "a rule names its `authority`, or has its readings name theirs: give one of the two"
-    for key, names in (("authority", rule.authority), *((k, r.authority) for k, r in _named(rule))):
-        yield from _authorities((*place, key), names, casebook)
+    if rule.then == "contested" and rule.dissent:
+        yield (*place, "dissent"), "what is contested has its other side in the readings: remove `dissent`"
+    yield from _authorities((*place, "authority"), rule.authority, casebook)
+    for key, reading in _named(rule):
+        if not reading.authority:
+            yield (*place, key), f"`{key}` names no authority: say who holds it"
+        yield from _authorities((*place, key, "authority"), reading.authority, casebook)
     yield from _condition(law, rule, (*place, "when"))
 
 
@@ -122,15 +140,3 @@ def _reached(
     return any(
         _reached(law, wanted, earlier, {**given, name: answer}) for answer in law.elements[name].answers
     )
-
-
-def _texts(document: Document) -> Misuse:
-    """Yield each text that holds more than the small markup."""
-    stack: list[tuple[Place, Any]] = [((), document.data)]
-    while stack:
-        place, value = stack.pop()
-        if isinstance(value, str):
-            yield from ((place, message) for message in misuse_of_text(value))
-        elif isinstance(value, dict | list):
-            pairs = value.items() if isinstance(value, dict) else enumerate(value)
-            stack += [((*place, key), inner) for key, inner in pairs]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from binding.faults import Fault
 from binding.markup import misuse as misuse_of_text
-from binding.yamlfile import Document, Place
+from binding.yamlfile import Document, Place, texts
 from casebook.records import LEVELS, TRUSTWORTHY, Record, Table
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def numbers(document: Document) -> dict[str, int]:
 
 def misuse_of_edition(document: Document) -> Iterator[Fault]:
     """Yield what is wrong with the dates and texts of the edition."""
-    for found in (_dates(document.data, ()), _texts(document.data, ())):
+    for found in (_dates(document.data, ()), misuse_of_texts(document.data)):
         yield from (document.fault(where, "", message) for where, message in found)
 
 
@@ -61,7 +61,7 @@ def _misuse(casebook: Casebook, record: Record, data: Mapping[str, Any]) -> Misu
         yield ("id",), f"`{record.id}` is no id: use small letters, digits and hyphens"
     yield from _checks(record)
     yield from _grounds(data, record, ())
-    yield from _texts(data, ())
+    yield from misuse_of_texts(data)
     yield from _references(casebook, record)
     yield from _dates(data, ())
     yield from _addresses(record)
@@ -112,12 +112,10 @@ def _remedy(known: Iterable[str]) -> str:
     return f"choose one of {keys}, or add it" if keys else "add it under `sources`"
 
 
-def _texts(data: Any, place: Place) -> Misuse:
-    if isinstance(data, str):
-        yield from ((place, message) for message in misuse_of_text(data) if "address" not in place)
-    elif isinstance(data, dict | list):
-        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _texts(value, (*place, key))
+def misuse_of_texts(data: object) -> Misuse:
+    """Yield each text that holds more than the small markup, with its place; an address may."""
+    for place, text in texts(data):
+        yield from ((place, message) for message in misuse_of_text(text) if "address" not in place)
 
 
 def _references(casebook: Casebook, record: Record) -> Misuse:

@@ -85,5 +85,7 @@ def parse(data: Any) -> Condition:
     if operator == "is" and isinstance(inner, dict) and len(inner) == 1:
         ((element, answers),) = inner.items()
         listed = answers if isinstance(answers, list) else [answers]
+        if not listed:
+            raise ValueError(SHAPE)
         return Is(str(element), tuple(str(answer) for answer in listed))
     raise ValueError(SHAPE)

@@ -21,7 +21,7 @@ from sphinx.util.nodes import make_refnode
 from binding.html import Html, join, tag
 from binding.markup import plain
 from binding.words import words
-from casebook.analyser_directive import AnalyserDirective
+from casebook.analyser_directive import AgreementDirective, AnalyserDirective
 from casebook.card import card, title
 from casebook.chart_directive import ChartDirective
 from casebook.cite import Citation, cite, label
@@ -434,6 +434,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("explore", ExploreDirective)
     app.add_directive("chart", ChartDirective)
     app.add_directive("analyser", AnalyserDirective)
+    app.add_directive("agreement", AgreementDirective)
     app.connect("config-inited", tell_edition)
     app.connect("env-purge-doc", forget_uses)
     app.connect("env-merge-info", merge_uses)

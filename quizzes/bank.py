@@ -16,9 +16,9 @@ from binding.faults import Fault, FaultyError
 from binding.markup import misuse
 from binding.structure import shown, structure
 from binding.words import languages
-from binding.yamlfile import Document, Place, read
+from binding.yamlfile import Document, Place, read, texts
 from quizzes.kinds import ACTIVITIES, QUESTIONS
-from quizzes.question import Question, negative
+from quizzes.question import Question, misuse_of_stem
 
 FOLDER = Path(str(files("quizzes") / "banks"))
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -183,8 +183,7 @@ def _misuse(question: Question, data: Mapping[str, object]) -> Iterator[tuple[Pl
     """Yield what is wrong with one question: its ids, its texts, its sources, and what its kind asks."""
     if not ID.fullmatch(question.id):
         yield ("id",), NO_ID.format(question.id)
-    if word := negative(question.stem):
-        yield ("stem",), f"`stem` says {word}: turn it round, or write {word.upper()} in capitals"
+    yield from misuse_of_stem(question.stem, ("stem",))
     yield from _misuse_of_texts(data)
     for place, reference in _sources(data):
         yield from ((place, message) for message in casebook.load().misuse(reference))
@@ -193,26 +192,16 @@ def _misuse(question: Question, data: Mapping[str, object]) -> Iterator[tuple[Pl
 
 def _misuse_of_texts(data: object) -> Iterator[tuple[Place, str]]:
     """Yield each id that is none, and each text that holds more than the small markup, with its place."""
-    for place, text in _texts(data, ()):
+    for place, text in texts(data):
         yield from ((place, message) for message in misuse(text))
         for step, name in enumerate(place):
             if isinstance(name, str) and not ID.fullmatch(name):
                 yield place[: step + 1], NO_ID.format(name)
 
 
-def _texts(value: object, place: Place) -> Iterator[tuple[Place, str]]:
-    """Yield every text in the data with its place."""
-    if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, dict | list):
-        pairs = value.items() if isinstance(value, dict) else enumerate(value)
-        for key, inner in pairs:
-            yield from _texts(inner, (*place, key))
-
-
 def _sources(data: object) -> Iterator[tuple[Place, str]]:
     """Yield every reference that stands in a list of sources, with its place."""
-    for place, text in _texts(data, ()):
+    for place, text in texts(data):
         if place[-2:-1] == ("sources",) and isinstance(place[-1], int):
             yield place, text
 

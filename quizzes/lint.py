@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from binding.faults import Fault, FaultyError, display_path
-from binding.yamlfile import read
+from binding.yamlfile import Document, read
 from quizzes import form
 from quizzes.bank import Bank, check, items, paths
 
 NUMBER = re.compile(r"\d\d-")
 """How the name of a lesson's bank starts, and with it each id in it."""
+STAGED = 9
+"""The lesson from which on every bank has a staged case: the learner has met the elements by then."""
 
 
 def lint(given: Sequence[Path] = ()) -> tuple[list[Path], list[Fault]]:
@@ -28,7 +30,8 @@ def lint(given: Sequence[Path] = ()) -> tuple[list[Path], list[Fault]]:
     faults = [
         fault for file in files for fault in (form.check(file, known) if _is_form(file) else check(file))[1]
     ]
-    return files, sorted({*faults, *_shared_ids(files), *_misnumbered(files)})
+    whole = {file: found for file in files if (found := _document(file))}
+    return files, sorted({*faults, *_shared_ids(whole), *_misnumbered(whole), *_unstaged(whole)})
 
 
 def _is_form(file: Path) -> bool:
@@ -45,11 +48,11 @@ def _files(path: Path) -> list[Path]:
     return [file for folder in folders for file in sorted(folder.glob("*.yaml"))] if path.is_dir() else [path]
 
 
-def _shared_ids(files: Sequence[Path]) -> list[Fault]:
+def _shared_ids(documents: Mapping[Path, Document]) -> list[Fault]:
     """Return a fault for each id that an earlier file has as well."""
     faults, seen = [], dict[str, Path]()
-    for file in files:
-        for line, name in _ids(file):
+    for file, document in documents.items():
+        for line, name in _ids(document):
             first = seen.setdefault(name, file)
             if first != file:
                 message = f"the id stands in {display_path(first)} as well: take another"
@@ -57,22 +60,40 @@ def _shared_ids(files: Sequence[Path]) -> list[Fault]:
     return faults
 
 
-def _misnumbered(files: Sequence[Path]) -> list[Fault]:
+def _misnumbered(documents: Mapping[Path, Document]) -> list[Fault]:
     """Return a fault for each id without the number of its lesson, where the bank of the id has one."""
     return [
         Fault(display_path(file), line, name, f"the id lacks its lesson's number: write `{number}{name}`")
-        for file in files
+        for file, document in documents.items()
         if NUMBER.fullmatch(number := file.stem[:3])
-        for line, name in _ids(file)
+        for line, name in _ids(document)
         if not name.startswith(number)
     ]
 
 
-def _ids(file: Path) -> list[tuple[int, str]]:
-    """Return the line and the id of each question of a file, or nothing if it can't be read."""
-    try:
-        document = read(file)
-    except FaultyError:
-        return []
+def _unstaged(documents: Mapping[Path, Document]) -> list[Fault]:
+    """Return a fault for each bank of a later lesson that asks no staged case."""
+    message = f"no question is a staged case: give at least one (each bank from lesson {STAGED} on has one)"
+    return [
+        Fault(display_path(file), document.line(("questions",)), "", message)
+        for file, document in documents.items()
+        if NUMBER.fullmatch(file.stem[:3]) and int(file.stem[:2]) >= STAGED and not _has_staged(document)
+    ]
+
+
+def _has_staged(document: Document) -> bool:
+    return any(place[0] == "questions" and item.get("kind") == "staged" for place, item in items(document))
+
+
+def _ids(document: Document) -> list[tuple[int, str]]:
+    """Return the line and the id of each question of a file."""
     found = [(document.line((*place, "id")), item.get("id")) for place, item in items(document)]
     return [(line, name) for line, name in found if isinstance(name, str)]
+
+
+def _document(file: Path) -> Document | None:
+    """Return the file as it stands, or None if it can't be read: `check` tells why."""
+    try:
+        return read(file)
+    except FaultyError:
+        return None

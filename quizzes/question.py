@@ -42,8 +42,7 @@ class Question:
     """A question of any kind. The subclasses add what is asked and how it is marked.
 
     `way` names the shape of the inputs where nothing is marked; `whole` is the key of what the script says to
-    who has not answered every row, where all must be; `in_place` puts each reason under its own row;
-    `one_of` names the options of which one is the key.
+    who has not answered every row, where all must be; `in_place` puts each reason under its own row.
     """
 
     kind: ClassVar[str]
@@ -51,7 +50,6 @@ class Question:
     way: ClassVar[str | None] = None
     whole: ClassVar[str | None] = None
     in_place: ClassVar[bool] = False
-    one_of: ClassVar[str | None] = None
 
     id: str
     objective: str
@@ -85,6 +83,10 @@ class Question:
         """Return the answer with its reasons, to stand in the folded part."""
         raise NotImplementedError
 
+    def sets(self) -> Iterator[Mapping[str, Option]]:
+        """Yield each set of options of which one is the key."""
+        yield from ()
+
     def lead(self, words: Words) -> Html:
         """Return what stands before the question, other than the situation."""
         return Html("")
@@ -94,13 +96,15 @@ class Question:
         raise NotImplementedError
 
 
-def in_order(question: Question, items: Mapping[str, Item]) -> list[tuple[str, Item]]:
-    """Return the items as shown: in an order that the ids fix, or as in the file if not `shuffle`."""
+def in_order(question: Question, items: Mapping[str, Item], part: str = "") -> list[tuple[str, Item]]:
+    """Return the items as shown: in an order that the ids fix, or as in the file if not `shuffle`.
+
+    `part` names the part of the question that they belong to, where it has several.
+    """
+    whole = f"{question.id}/{part}" if part else question.id
     if not question.shuffle:
         return list(items.items())
-    return sorted(
-        items.items(), key=lambda pair: hashlib.sha256(f"{question.id}/{pair[0]}".encode()).digest()
-    )
+    return sorted(items.items(), key=lambda pair: hashlib.sha256(f"{whole}/{pair[0]}".encode()).digest())
 
 
 def misuse_of_options(options: Mapping[str, Option], place: Place, keys: range) -> Misuse:
@@ -152,9 +156,10 @@ def same_text(texts: Mapping[str, str], place: Place, field: str) -> Misuse:
             yield (*place, name, field), f"`{name}` has the same `{field}` as `{first}`: make them differ"
 
 
-def negative(stem: str) -> str | None:
-    """Return the negative word of a stem that is not in capitals, or None."""
-    return next((word for word in NEGATIVE.findall(stem) if not word.isupper()), None)
+def misuse_of_stem(stem: str, place: Place) -> Misuse:
+    """Yield a fault if the question at `place` holds a negative word that is not in capitals."""
+    if word := next((word for word in NEGATIVE.findall(stem) if not word.isupper()), None):
+        yield place, f"`{place[-1]}` says {word}: turn it round, or write {word.upper()} in capitals"
 
 
 def option_reasons(

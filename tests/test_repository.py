@@ -84,7 +84,7 @@ def cells(kind: str) -> list[tuple[str, dict[str, Any], str]]:
 
 
 def is_import(source: str) -> bool:
-    return all(re.match(r"(from \w+ )?import |\s*$", line) for line in source.splitlines())
+    return all(re.match(r"(from [\w.]+ )?import |\s*$", line) for line in source.splitlines())
 
 
 def test_every_notebook_is_executed_and_shows_what_it_does() -> None:

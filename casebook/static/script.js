@@ -106,17 +106,23 @@ function assess(law, given) {
   return Object.fromEntries(Object.entries(law.instruments).map(([name, rules]) => [name, finding(law, rules, given)]));
 }
 
+const MOST_TOLD = 3;
+
 /** The guided tool. It keeps the answers, and writes no law: every sentence stands in the markup. */
 class Analyser {
   constructor(element, tools) {
     this.element = element;
     this.tools = tools;
-    this.law = JSON.parse(element.querySelector("[data-law]").dataset.law);
+    const { law, given } = element.querySelector("[data-law]").dataset;
+    this.law = JSON.parse(law);
+    this.start = JSON.parse(given ?? "{}"); // what of a fact pattern is worked for the learner
+    this.key = `analyser/${element.dataset.name}`;
     this.order = this.law.order;
     this.given = this.restored();
     this.current = this.next();
     for (const button of element.querySelectorAll("[data-do]")) button.addEventListener("click", () => this[button.dataset.do]());
     for (const select of element.querySelectorAll("[data-if]")) select.addEventListener("input", () => this.whatIf(select.dataset.if === "if_element"));
+    element.querySelector(".nr-what-if").addEventListener("toggle", () => this.fillWhatIf());
     for (const part of element.querySelectorAll(".nr-buttons, .nr-path-box, .nr-what-if")) part.hidden = false;
     this.show(false);
   }
@@ -131,9 +137,10 @@ class Analyser {
 
   /** What was kept, as far as the procedure still knows it. */
   restored() {
-    const before = this.tools.kept.get("analyser/article-33");
-    const usable = before && typeof before === "object" && !Array.isArray(before) ? Object.entries(before) : [];
-    return Object.fromEntries(usable.filter(([element, answer]) => this.law.elements[element]?.includes(answer)));
+    const before = this.tools.kept.get(this.key);
+    const usable = before && typeof before === "object" && !Array.isArray(before) ? before : {};
+    const known = Object.entries(usable).filter(([element, answer]) => this.law.elements[element]?.includes(answer));
+    return { ...this.start, ...Object.fromEntries(known) };
   }
 
   /** The first element that some instrument still needs, or null when all have decided. */
@@ -163,23 +170,28 @@ class Analyser {
     this.show(true);
   }
 
+  /** The last question before the one shown that has an answer, or undefined. */
+  before() {
+    const place = this.current ? this.order.indexOf(this.current) : this.order.length;
+    return this.answered().filter((element) => this.order.indexOf(element) < place).at(-1);
+  }
+
   /** Ask the question before the one shown again, with its answer in place. */
   back() {
-    const before = this.answered().filter((element) => element !== this.current);
-    const place = this.current ? this.order.indexOf(this.current) : this.order.length;
-    this.change(before.filter((element) => this.order.indexOf(element) < place).at(-1) ?? before.at(-1));
+    this.change(this.before());
   }
 
   change(element) {
-    if (!element) return;
     this.current = element;
     this.show(true);
   }
 
+  /** Forget the answers, in this browser too. */
   again() {
-    this.given = {};
+    this.given = { ...this.start };
     this.current = this.next();
     this.show(true);
+    this.tools.kept.remove(this.key);
   }
 
   async copy() {
@@ -195,12 +207,12 @@ class Analyser {
     window.print();
   }
 
-  say(key) {
-    this.element.querySelector(".nr-said").textContent = key ? this.tools.say(key) : "";
+  say(...keys) {
+    this.element.querySelector(".nr-said").textContent = keys.filter(Boolean).map((key) => this.tools.say(key)).join(" ");
   }
 
   show(moved) {
-    this.tools.kept.set("analyser/article-33", this.given);
+    if (moved) this.tools.kept.set(this.key, this.given);
     for (const element of this.order) {
       const step = this.step(element);
       step.hidden = element !== this.current;
@@ -209,15 +221,18 @@ class Analyser {
     this.showPath();
     this.showFindings();
     this.fillWhatIf();
-    this.say(this.current ? "" : "all_answered");
+    this.showModel();
+    this.part("do", "forward").hidden = this.current === null;
+    this.part("do", "back").hidden = this.before() === undefined;
+    this.say(this.current ? "" : this.model ? "compare" : "all_answered", this.tools.kept.works ? "" : "not_kept");
     this.tools.tell(this.given);
     if (moved) this.focus();
   }
 
   focus() {
-    const legend = this.current ? this.step(this.current).querySelector("legend") : this.element.querySelector(".nr-opinion");
-    legend.tabIndex = -1;
-    legend.focus();
+    const shown = this.current ? this.step(this.current).querySelector("legend") : this.element.querySelector(".nr-opinion > .nr-label");
+    shown.tabIndex = -1;
+    shown.focus();
   }
 
   showPath() {
@@ -225,9 +240,35 @@ class Analyser {
       const change = make("button", { type: "button" }, this.tools.say("change"));
       change.setAttribute("aria-label", `${this.tools.say("change")}: ${this.ask(element)}`);
       change.addEventListener("click", () => this.change(element));
-      return make("li", {}, `${this.ask(element)} → `, make("strong", {}, this.text(element, this.given[element])), " ", change);
+      const told = [`${this.ask(element)} → `, make("strong", {}, this.text(element, this.given[element])), " ", change];
+      return make("li", {}, ...told, ...this.worked(element));
     });
     this.element.querySelector(".nr-path").replaceChildren(...items);
+  }
+
+  get model() {
+    return this.element.querySelector(".nr-ours");
+  }
+
+  /** The reason for an answer that is worked for the learner, as long as it is the answer. */
+  worked(element) {
+    if (!this.start[element] || this.start[element] !== this.given[element]) return [];
+    return [this.part("model", element).querySelector(".nr-why").cloneNode(true)];
+  }
+
+  /** Our answers, once nothing more is asked: each says whether the learner's is the same. */
+  showModel() {
+    if (!this.model) return;
+    this.model.hidden = this.current !== null;
+    for (const row of this.model.querySelectorAll("[data-model]")) {
+      const { model: element, answer } = row.dataset;
+      row.querySelector(".nr-mark")?.remove();
+      if (!this.given[element] || this.start[element] === this.given[element]) continue;
+      const same = this.given[element] === answer;
+      const told = same ? this.tools.say("as_ours") : this.tools.say("not_ours", { text: this.text(element, this.given[element]) });
+      const sign = make("span", { "aria-hidden": "true" }, same ? "✓" : "≠");
+      row.firstElementChild.append(make("span", { class: "nr-mark" }, " ", sign, ` ${told}`));
+    }
   }
 
   showFindings() {
@@ -236,23 +277,38 @@ class Analyser {
       for (const rule of box.querySelectorAll("[data-rule]")) rule.hidden = rule.dataset.rule !== String(found.rule ?? "open");
       for (const item of box.querySelectorAll("[data-needs]")) item.hidden = !found.findOut.includes(item.dataset.needs);
       const turned = box.querySelector(".nr-turned");
-      turned.textContent = found.decidedBy.map((element) => `${this.ask(element)} ${this.text(element, this.given[element])}`).join("; ");
+      turned.textContent = this.turnedOn(found.decidedBy);
       turned.parentNode.hidden = found.decidedBy.length === 0;
     }
   }
 
-  /** The opinion as text: what is visible of it, line by line. */
-  opinion() {
-    const shown = [...this.element.querySelectorAll(".nr-limits, .nr-path > li, .nr-opinion p, .nr-opinion li")];
-    return shown.filter((node) => node.checkVisibility()).map((node) => node.textContent.trim().replace(/\s+/g, " ")).join("\n");
+  /** The answers on which a finding turned; by the codes of their questions where they are many. */
+  turnedOn(elements) {
+    const told = elements.map((element) => `${this.ask(element)} ${this.text(element, this.given[element])}`);
+    const codes = elements.map((element) => this.step(element).querySelector(".nr-code").textContent);
+    return elements.length > MOST_TOLD ? [...new Set(codes)].join(", ") : told.join("; ");
   }
 
+  /** The opinion as text: what is visible of it, line by line, without the buttons. */
+  opinion() {
+    const shown = [...this.element.querySelectorAll(".nr-limits, .nr-situation p, .nr-path > li, .nr-opinion p, .nr-opinion li")];
+    const lines = shown.filter((node) => node.checkVisibility()).map((node) => {
+      const copy = node.cloneNode(true);
+      for (const button of copy.querySelectorAll("button")) button.remove();
+      return copy.textContent.trim().replace(/\s+/g, " ");
+    });
+    return lines.join("\n");
+  }
+
+  /** Offer the questions that are answered; what was chosen there stays chosen. */
   fillWhatIf() {
     const [element, answer] = ["if_element", "if_answer"].map((name) => this.part("if", name));
-    const known = this.answered();
+    const [known, chosen] = [this.answered(), element.value];
     element.replaceChildren(...known.map((name) => new Option(this.ask(name), name)));
+    if (known.includes(chosen)) element.value = chosen;
     answer.replaceChildren();
-    if (known.length) this.whatIf(true);
+    this.element.querySelector(".nr-changes").replaceChildren();
+    if (known.length && this.element.querySelector(".nr-what-if").open) this.whatIf(true);
     this.element.querySelector(".nr-what-if").hidden = known.length === 0;
   }
 
@@ -265,7 +321,8 @@ class Analyser {
     }
     const now = assess(this.law, this.given);
     const then = assess(this.law, { ...this.given, [element.value]: answer.value });
-    const changed = Object.keys(now).filter((name) => now[name].outcome !== then[name].outcome);
+    const boxes = [...this.element.querySelectorAll("[data-instrument]")].map((box) => box.dataset.instrument);
+    const changed = boxes.filter((name) => now[name].outcome !== then[name].outcome);
     const lines = changed.map((name) => make("li", {}, this.tools.say("changes", {
       name: this.part("instrument", name).querySelector(".nr-name").textContent,
       now: this.tools.say(now[name].outcome),

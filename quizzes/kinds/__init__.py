@@ -12,12 +12,13 @@ from quizzes.kinds.match import Match
 from quizzes.kinds.order import Order
 from quizzes.kinds.predict import Predict
 from quizzes.kinds.sort import Sort
+from quizzes.kinds.staged import Staged
 from quizzes.kinds.weigh import Weigh
 from quizzes.kinds.write import Write
 from quizzes.question import Question
 
 QUESTIONS: dict[str, type[Question]] = {
-    cls.kind: cls for cls in (ChooseOne, ChooseMany, ClaimCheck, Match, Order, Write)
+    cls.kind: cls for cls in (ChooseOne, ChooseMany, ClaimCheck, Match, Order, Staged, Write)
 }
 """The kinds that a bank may hold under `questions`."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 import attrs
@@ -58,7 +58,10 @@ class ChooseOne(_Choose):
     keys: ClassVar[range] = range(1, 2)
     wrong: ClassVar[int] = 0
     control: ClassVar[str] = "radio"
-    one_of: ClassVar[str | None] = "options"
+
+    def sets(self) -> Iterator[Mapping[str, Option]]:
+        """Yield the options."""
+        yield self.options
 
 
 @attrs.frozen(kw_only=True)

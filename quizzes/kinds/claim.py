@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, get_args
 
 import attrs
@@ -22,7 +22,6 @@ class ClaimCheck(Question):
 
     kind: ClassVar[str] = "claim-check"
     whole: ClassVar[str | None] = "first_both"
-    one_of: ClassVar[str | None] = "reasons"
 
     stem: str = ""
     claim: str
@@ -49,6 +48,10 @@ class ClaimCheck(Question):
         """Return two pairs: the verdict and the reason."""
         key = next(name for name, option in self.reasons.items() if option.key)
         return Grading(form="pairs", pairs={"verdict": self.verdict, "reason": key})
+
+    def sets(self) -> Iterator[Mapping[str, Option]]:
+        """Yield the reasons."""
+        yield self.reasons
 
     def lead(self, words: Words) -> Html:
         """Return the statement, with the kind of page and its date."""

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from binding.markup import plain
 from quizzes.bank import Bank
 from quizzes.kinds import QUESTIONS
-from quizzes.question import NEGATIVE, Option, Question
+from quizzes.question import NEGATIVE, Option
 
 
 def spread(banks: Sequence[Bank]) -> str:
     """Return the line: each share with its aim in brackets."""
     questions = [question for bank in banks for question in bank.questions]
     levels = [question.level for question in questions]
-    longest = [key_is_longest(options) for options in map(options_of, questions) if options]
+    longest = [key_is_longest(options) for question in questions for options in question.sets()]
     kinds = {question.kind for question in questions}
     tested = [tests(bank, name) >= 2 for bank in banks for name in bank.header.objectives]
     stems = [bool(NEGATIVE.search(question.stem)) for question in questions]
@@ -37,11 +37,6 @@ def spread(banks: Sequence[Bank]) -> str:
 def share(marks: Sequence[bool]) -> str:
     """Return the share of true marks in whole per cent."""
     return f"{round(100 * sum(marks) / len(marks))} %" if marks else "none"
-
-
-def options_of(question: Question) -> Mapping[str, Option]:
-    """Return the options of which one is the key: those of a choose-one, the reasons of a claim-check."""
-    return getattr(question, question.one_of) if question.one_of else {}
 
 
 def key_is_longest(options: Mapping[str, Option]) -> bool:

@@ -387,6 +387,110 @@ class Question {
   }
 }
 
+/** A case in stages: checking commits the stage that is open, shows its answer, and opens the next. */
+class StagedQuestion extends Question {
+  /** The stages, as they stand on the page; `done` counts those that are checked. */
+  get stages() {
+    return [...this.form.querySelectorAll(".nr-stage")];
+  }
+
+  restore() {
+    this.done = 0;
+    super.restore();
+    const before = this.tools.kept.get(this.key)?.done;
+    const answered = this.stages.findIndex((stage) => !Object.hasOwn(this.answer ?? {}, this.left(stage)));
+    const most = answered < 0 ? this.stages.length - 1 : answered;
+    this.done = this.checked ? this.stages.length : Number.isInteger(before) ? Math.max(0, Math.min(before, most)) : 0;
+    this.explain();
+  }
+
+  left(stage) {
+    return stage.querySelector("[data-left]").dataset.left;
+  }
+
+  keep() {
+    if (this.answer === null) this.tools.kept.remove(this.key);
+    else this.tools.kept.set(this.key, { answer: this.answer, checked: this.checked, done: this.done });
+  }
+
+  /** A choice in the open stage; the stages before it are settled. */
+  edited() {
+    this.answer = this.way.read(this.form);
+    this.status.replaceChildren();
+    this.keep();
+    this.changed(this);
+  }
+
+  check() {
+    if (this.done === this.stages.length) return;
+    const stage = this.stages[this.done];
+    this.answer = this.way.read(this.form);
+    if (!this.answer?.[this.left(stage)]) return this.ask();
+    this.done += 1;
+    this.checked = this.done === this.stages.length;
+    this.reasons.hidden = !this.checked;
+    this.explain();
+    this.keep();
+    this.changed(this, this.checked);
+    this.goOn();
+  }
+
+  ask() {
+    this.status.replaceChildren(make("p", { class: "nr-verdict" }, this.tools.say("first_choose")));
+    this.stages[this.done].querySelector("input").focus();
+  }
+
+  /** Lead to the stage that has opened, or leave the focus on a button that is still there. */
+  goOn() {
+    if (this.checked) return this.button("retry").focus();
+    const label = this.stages[this.done].querySelector(".nr-label");
+    label.tabIndex = -1;
+    label.focus();
+  }
+
+  clear() {
+    this.done = 0;
+    super.clear();
+    this.explain();
+  }
+
+  explain() {
+    this.plain();
+    this.button("retry").hidden = this.done === 0;
+    this.button("check").hidden = this.checked;
+    for (const [number, stage] of this.stages.entries()) {
+      stage.hidden = number > this.done;
+      for (const input of stage.querySelectorAll("input")) input.disabled = number < this.done;
+      if (number < this.done) this.settle(stage);
+    }
+    if (this.checked) this.total();
+    else if (this.done) this.tellStage();
+  }
+
+  /** Mark what was chosen in a stage; if it was wrong, show the right answer with its reason too. */
+  settle(stage) {
+    const left = this.left(stage);
+    const [chosen, key] = [this.answer[left], this.grading.pairs[left]];
+    for (const value of new Set([chosen, key])) {
+      this.markPlace(stage, value, value === key);
+      this.tell(stage, this.reason(left, value, chosen !== key));
+    }
+  }
+
+  tellStage() {
+    const left = this.left(this.stages[this.done - 1]);
+    const right = this.answer[left] === this.grading.pairs[left];
+    const told = { stage: this.done, of: this.stages.length };
+    this.status.append(make("p", { class: "nr-verdict" }, this.tools.say(right ? "stage_right" : "stage_wrong", told)));
+  }
+
+  total() {
+    const mark = this.mark;
+    this.form.dataset.result = mark === 1 ? "right" : mark > 0 ? "partly" : "wrong";
+    this.status.append(make("p", { class: "nr-verdict" }, this.verdict(this.way.places(this.form, this.answer), mark)));
+  }
+}
+
 /** The foot of a quiz: the score, what to read again, and the clearing of answers. */
 class Summary {
   constructor(foot, questions, tools) {
@@ -463,7 +567,9 @@ behave("quiz", (element, tools) => {
     summary.update(announce);
     tools.tell(answers());
   };
-  for (const form of element.querySelectorAll("form.nr-question")) questions.push(new Question(form, tools, changed));
+  for (const form of element.querySelectorAll("form.nr-question")) {
+    questions.push(new (form.dataset.kind === "staged" ? StagedQuestion : Question)(form, tools, changed));
+  }
   const summary = new Summary(element.querySelector(".nr-summary"), questions, tools);
   changed(null);
 });

@@ -163,8 +163,8 @@ def fill_by_keyboard(question: Locator, given: Any) -> None:
     elif isinstance(given, list):
         choose_by_keys(question.locator(".nr-ask"), given[0])
     else:
-        for row in question.locator("[data-left]").all():
-            pair_by_keys(row, given[row.get_attribute("data-left")])
+        for left, value in given.items():
+            pair_by_keys(question.locator(f'[data-left="{left}"]'), value)
 
 
 def pair_by_keys(row: Locator, value: str) -> None:
@@ -181,10 +181,14 @@ def button(question: Locator, name: str) -> Locator:
 
 
 def give(question: Locator, outcome: str, by: str = "mouse") -> None:
-    """Answer the question with this outcome, and check it."""
-    (fill_by_mouse if by == "mouse" else fill_by_keyboard)(question, answer(question, outcome))
-    if by == "mouse":
-        button(question, "check").click()
-    else:
-        tab_to(button(question, "check"))
-        question.page.keyboard.press("Enter")
+    """Answer the question with this outcome, and check it; a staged case stage by stage."""
+    given = answer(question, outcome)
+    staged = question.get_attribute("data-kind") == "staged"
+    rows = question.locator("[data-left]").evaluate_all("rows => rows.map(row => row.dataset.left)")
+    for part in [{left: given[left]} for left in rows] if staged else [given]:
+        (fill_by_mouse if by == "mouse" else fill_by_keyboard)(question, part)
+        if by == "mouse":
+            button(question, "check").click()
+        else:
+            tab_to(button(question, "check"))
+            question.page.keyboard.press("Enter")

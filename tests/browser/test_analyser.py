@@ -10,17 +10,21 @@ from typing import Any
 import pytest
 from answers import tab_to
 from playwright.sync_api import Browser, Locator, Page, expect
+from visits import ROOT
 
 import casebook  # noqa: F401  its script is a part of the module
 from binding import script
 from binding.words import words
 from casebook.article33 import assess, procedure
+from casebook.patterns import patterns
 
 pytestmark = pytest.mark.slow
 
 PAGE = "book/reference/analyser.html"
 SAY = words().starting("script.analyser.")
 LAW = procedure()
+HALF = next(found for found in patterns().values() if 0 < len(found.given) < len(found.model))
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 GIVEN = {  # one whole set of answers, by which every instrument decides
     **{name: list(element.answers)[-1] for name, element in LAW.elements.items()},
     **{"bound": "party", "outside": "outside", "act": "own", "movement": "turned-back", "will": "forced"},
@@ -163,6 +167,57 @@ def test_what_is_kept_may_be_corrupt(page: Open) -> None:
         opened.reload()
         expect(step(opened)).to_have_count(1)
         expect(opened.locator(".nr-path > li")).to_have_count(0)
+
+
+@pytest.fixture
+def workbook(page: Open) -> Page:
+    """The workbook whose pattern is half done."""
+    return page(f"notebooks/{next(path.stem for path in NOTEBOOKS if path.stem[:2] == HALF.id[:2])}.html")
+
+
+def test_a_pattern_opens_with_what_is_given_and_the_reasons(workbook: Page) -> None:
+    path = workbook.locator(".nr-path > li")
+    expect(path).to_have_count(len(HALF.given))
+    told = [text.strip() for text in workbook.locator(".nr-path .nr-why").all_text_contents()]
+    assert len(told) == len(HALF.given) and all(told)
+    assert step(workbook).get_attribute("data-element") not in HALF.given
+    expect(workbook.locator(".nr-ours")).to_be_hidden()
+
+
+def test_the_learners_answers_are_compared_with_ours_at_the_end(workbook: Page) -> None:
+    asked: list[str] = []
+    while step(workbook).count():
+        name = step(workbook).get_attribute("data-element") or ""
+        asked.append(name)
+        step(workbook).locator(f'[data-option="{HALF.model[name]}"] input').check()
+        workbook.locator('[data-do="forward"]').click()
+    assert set(asked) == set(HALF.model) - set(HALF.given)
+    expect(workbook.locator(".nr-analyser .nr-said")).to_have_text(SAY["compare"])
+    found = assess(HALF.model).findings
+    assert outcomes(workbook) == {name: finding.outcome for name, finding in found.items()}
+    workbook.locator(".nr-ours summary").click()
+    signs = workbook.locator(".nr-ours .nr-mark")
+    expect(signs).to_have_count(len(asked))
+    assert all(SAY["as_ours"] in text for text in signs.all_text_contents())
+
+
+def test_another_answer_than_ours_is_told_and_starting_again_brings_back_what_is_given(
+    workbook: Page,
+) -> None:
+    place = workbook.locator(".nr-path > li").filter(has_text=LAW.elements["bound"].ask)
+    place.locator("button").click()
+    step(workbook).locator('[data-option="none"] input').check()
+    workbook.locator('[data-do="forward"]').click()
+    assert outcomes(workbook)["article-33"] == "not-engaged"
+    expect(place.locator(".nr-why")).to_have_count(0)  # the reason was for another answer
+    row = workbook.locator('[data-model="bound"] .nr-mark')
+    text = LAW.elements["bound"].answers["none"].text
+    expect(row).to_have_text(f"≠ {SAY['not_ours'].format(text=text)}")
+    workbook.reload()
+    assert outcomes(workbook)["article-33"] == "not-engaged"
+    workbook.locator('[data-do="again"]').click()
+    expect(workbook.locator(".nr-path > li")).to_have_count(len(HALF.given))
+    expect(place.locator(".nr-why")).to_have_count(1)
 
 
 def test_without_a_script_the_whole_procedure_can_be_read(visits: Any) -> None:

@@ -14,11 +14,12 @@ from typing import Any
 
 import nbformat
 import pytest
-from answers import enough, form, give, grading, tab_to
+from answers import choose_by_keys, enough, form, give, grading, tab_to
 from playwright.sync_api import Browser, Locator, Page, expect
 from visits import ROOT, Visits
 
 from binding.words import words
+from casebook.patterns import patterns
 from quizzes.bank import banks
 from quizzes.kinds import ACTIVITIES
 
@@ -29,9 +30,13 @@ CALL = 'Quiz("01-the-principle")'
 ASKED = (
     "import os\nprint(repr((os.getpid(), quiz.answers, str(quiz.score), [r.mark for r in quiz.results()])))"
 )
-EACH = "one-of-each-kind.ipynb"  # made here: an activity of each kind
-DONE = "print(repr({name: activity.results()[0].answer for name, activity in done.items()}))"
+EACH = "one-of-each-kind.ipynb"  # made here: an activity of each kind, a staged case, and the analyser
+DONE = (
+    "print(repr({name: asked.results()[0].answer for name, asked in done.items()} | {'tool': tool.answers}))"
+)
+SHOWN = (*ACTIVITIES, "staged")
 TOKEN = "for-this-test-alone"
+PATTERN = next(found for found in patterns().values() if len(found.given) < len(found.model))
 SECONDS = 60  # for a server or a kernel to start on a busy machine; a fast one waits for nothing
 COMMAND_KEYS = (
     "a",
@@ -69,13 +74,18 @@ def workbook(folder: Path) -> None:
 
 
 def one_of_each_kind(folder: Path) -> None:
-    """Put a notebook there that shows an activity of each kind; its last cell tells what was answered."""
+    """Put a notebook there with one of each kind and the analyser; its last cell tells what was answered."""
     found = [activity for bank in banks() for activity in bank.activities]
     names = {
         kind: next(item.id for item in found if item.kind == kind and enough(item)) for kind in ACTIVITIES
     }
-    shown = [f"done[{kind!r}] = Activity({name!r})\ndone[{kind!r}]" for kind, name in names.items()]
-    sources = ["from quizzes import Activity\ndone = {}", *shown, DONE]
+    bank, case = next((bank, case) for bank in banks() for case in bank.questions if case.kind == "staged")
+    made = {kind: f"Activity({name!r})" for kind, name in names.items()}
+    made["staged"] = f"Quiz({bank.id!r}, only=[{case.id!r}])"
+    shown = [f"done[{kind!r}] = {call}\ndone[{kind!r}]" for kind, call in made.items()]
+    imports = "from quizzes import Activity, Quiz\nfrom casebook.analyser import Analyser\ndone = {}"
+    tool = f"tool = Analyser({PATTERN.id!r})\ntool"
+    sources = [imports, *shown, tool, DONE]
     cells = [nbformat.v4.new_code_cell(source, id=f"cell-{n}") for n, source in enumerate(sources)]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / EACH)
@@ -243,14 +253,23 @@ def test_keys_pressed_in_an_answer_are_no_commands(notebook: Page) -> None:
 def test_each_kind_of_activity_is_done_by_keyboard_and_known_to_python(activities: Page) -> None:
     menu(activities, "Run", "Run All Cells")
     before = cells(activities)
-    for kind in ACTIVITIES:
+    for kind in SHOWN:
         expect(form(activities, kind).locator('[data-do="check"]')).to_be_visible()
-    for kind in ACTIVITIES:
+    for kind in SHOWN:
         question = form(activities, kind)
         give(question, "right", "keyboard")
         expect(question.locator(".nr-status")).not_to_be_empty()
         if grading(question):
             expect(question).to_have_attribute("data-result", "right")
     assert cells(activities) == before
+    tool = activities.locator(".nr-analyser")
+    step = tool.locator(".nr-step:visible")
+    name = step.get_attribute("data-element") or ""
+    choose_by_keys(step, PATTERN.model[name])
+    tab_to(tool.locator('[data-do="forward"]'))
+    activities.keyboard.press("Enter")
+    expect(step).not_to_have_attribute("data-element", name)
+    assert cells(activities) == before
     told = known(activities)
-    assert set(told) == set(ACTIVITIES) and all(told.values())
+    assert told.pop("tool") == {**PATTERN.given, name: PATTERN.model[name]}
+    assert set(told) == set(SHOWN) and all(told.values())

@@ -78,9 +78,9 @@ def test_an_answer_is_judged_with_its_reason(page: Open, kind: str, outcome: str
     lead = SAY["partly_ordered" if (kind, outcome) == ("order", "partly") else outcome].split("{")[0]
     expect(status.locator(".nr-verdict")).to_contain_text(lead)
     expect(question).to_have_attribute("data-result", outcome)
-    expect(button(question, "check")).to_be_focused()
+    expect(button(question, "retry" if kind == "staged" else "check")).to_be_focused()
     expect(button(question, "retry")).to_be_visible()
-    in_place = question.get_attribute("data-in-place") is not None
+    in_place = kind == "staged" or question.get_attribute("data-in-place") is not None
     told = question.locator(".nr-here .nr-why") if in_place else status.locator(".nr-why")
     known = question.locator(".nr-answer .nr-why").all_text_contents()
     assert told.count() and all(text.endswith(tuple(known)) for text in told.all_text_contents())
@@ -89,7 +89,8 @@ def test_an_answer_is_judged_with_its_reason(page: Open, kind: str, outcome: str
     if kind == "order":
         return assert_places(question, signs)
     partly = {right} if kind == "choose-many" else {right, wrong}
-    assert set(signs) == {"right": {right}, "partly": partly, "wrong": {wrong}}[outcome]
+    failed = {right, wrong} if kind == "staged" else {wrong}  # a stage that is wrong shows what is right
+    assert set(signs) == {"right": {right}, "partly": partly, "wrong": failed}[outcome]
 
 
 def assert_places(question: Locator, signs: list[str]) -> None:
@@ -187,7 +188,7 @@ def test_try_again_empties_the_question_and_returns_to_it(page: Open, kind: str)
     assert kept(opened) == {}
 
 
-@pytest.mark.parametrize("kind", MARKED)
+@pytest.mark.parametrize("kind", [kind for kind in MARKED if kind != "staged"])  # its stages are settled
 def test_changing_a_checked_answer_takes_its_feedback_away(page: Open, kind: str) -> None:
     opened = page(EVERY)
     question = form(opened, kind)
@@ -385,6 +386,74 @@ def test_a_browser_that_keeps_nothing_is_named_and_everything_else_works(page: O
     expect(quiz.locator(".nr-said")).to_have_text(SAY["not_kept"])
     opened.get_by_role("button", name=words()("page.colour_mode")).click()  # the theme's own script lives on
     expect(opened.locator("html")).to_have_attribute("data-mode", "dark")
+
+
+# --- the staged case ------------------------------------------------------------------------------
+
+
+def stages(question: Locator) -> list[Locator]:
+    """Return its stages, hidden or not."""
+    return question.locator(".nr-stage").all()
+
+
+def take(question: Locator, number: int, right: bool) -> None:
+    """Answer the stage that is open and check it."""
+    row = stages(question)[number].locator("[data-left]")
+    left = str(row.get_attribute("data-left"))
+    key, inputs = grading(question)["pairs"][left], row.locator("input")
+    values = inputs.evaluate_all("inputs => inputs.map(input => input.value)")
+    chosen = key if right else next(value for value in values if value != key)
+    question.locator(f'[data-left="{left}"] [data-option="{chosen}"]').click()
+    button(question, "check").click()
+
+
+def test_a_stage_opens_when_the_one_before_is_checked_and_has_the_focus(page: Open) -> None:
+    question = form(page(EVERY), "staged")
+    shown = stages(question)
+    assert [stage.is_visible() for stage in shown] == [True] + [False] * (len(shown) - 1)
+    take(question, 0, right=False)
+    expect(shown[1].locator(".nr-label")).to_be_focused()
+    expect(question.locator(".nr-status")).to_have_text(SAY["stage_wrong"].format(stage=1, of=len(shown)))
+    assert [stage.is_visible() for stage in shown] == [True, True] + [False] * (len(shown) - 2)
+    signs = shown[0].locator(".nr-mark").all_text_contents()
+    assert sorted(signs) == sorted([f"✓ {SAY['mark_right']}", f"✗ {SAY['mark_wrong']}"])
+    assert shown[0].locator(".nr-here .nr-why").count() == len(signs)
+    assert not any(choice.is_enabled() for choice in shown[0].locator("input").all())
+    take(question, 1, right=True)
+    expect(question.locator(".nr-status")).to_have_text(SAY["stage_right"].format(stage=2, of=len(shown)))
+    expect(question.locator(".nr-answer")).to_be_hidden()
+    assert question.get_attribute("data-result") is None
+
+
+def test_a_case_is_taken_up_again_at_the_stage_that_was_open(page: Open) -> None:
+    opened = page(EVERY)
+    question = form(opened, "staged")
+    take(question, 0, right=True)
+    stages(question)[1].locator(".nr-option").first.click()
+    [held] = kept(opened).values()
+    assert (held["done"], held["checked"], len(held["answer"])) == (1, False, 2)
+    opened.reload()
+    shown = stages(question)
+    assert [stage.is_visible() for stage in shown] == [True, True] + [False] * (len(shown) - 2)
+    expect(shown[1].locator("input").first).to_be_checked()
+    expect(question.locator(".nr-score")).to_be_hidden()
+
+
+@pytest.mark.parametrize("done", [99, -1, 1.5, None, "2", []])
+def test_what_is_kept_of_the_stages_may_be_corrupt(page: Open, done: Any) -> None:
+    opened = page(EVERY)
+    question = form(opened, "staged")
+    left = str(stages(question)[0].locator("[data-left]").get_attribute("data-left"))
+    key = grading(question)["pairs"][left]
+    text = json.dumps({"answer": {left: key}, "checked": done == 99, "done": done})  # checked too early
+    keep(opened, {str(question.get_attribute("data-id")): text})
+    opened.reload()
+    visible = sum(stage.is_visible() for stage in stages(question))
+    assert visible == (2 if done == 99 else 1)  # never further than what was answered
+    take(question, visible - 1, right=True)
+    expect(question.locator(".nr-status")).to_have_text(
+        SAY["stage_right"].format(stage=visible, of=len(stages(question)))
+    )
 
 
 # --- order and weigh ------------------------------------------------------------------------------

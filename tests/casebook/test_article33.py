@@ -3,15 +3,18 @@
 import itertools
 import pathlib
 import random
+import re
 import shutil
 
 import pytest
 
+from binding.markup import inline
+from casebook.__main__ import main
 from casebook.analyser import Analyser, analyser_html
 from casebook.article33 import UNDECIDED, assess, procedure, questions, what_if
 from casebook.article33_check import check_procedure
 from casebook.logic import Each, Is, Not, elements, parse
-from casebook.store import FOLDER
+from casebook.store import FOLDER, load
 
 LAW = procedure()
 STRUCK = {  # a teacher at an official crossing, turned round unheard
@@ -176,7 +179,7 @@ def test_an_unknown_element_or_answer_is_told_with_those_that_there_are() -> Non
 
 
 def test_the_procedure_of_the_course_has_no_fault() -> None:
-    assert check_procedure(FOLDER)[1] == []
+    assert check_procedure(FOLDER, load())[1] == []
     assert {rule.then for found in LAW.instruments.values() for rule in found.rules} == {
         "prohibited",
         "not-barred",
@@ -198,29 +201,64 @@ def test_the_procedure_of_the_course_has_no_fault() -> None:
         ("then: contested", "then: prohibited", "a contested rule, and no other, gives both readings"),
         ("- when: {is: {person: rejected}}", "- when: {is: {bound: none}}", "no answers lead to this rule"),
         ('help: "', 'help: "<b>', "HTML is not allowed"),
+        ("law: [cat-1984 3(1)]", "law: []", "`law` is empty: give at least one"),
+        ("{is: {bound: [none, limited]}}", "{is: {bound: []}}", "a condition is one of"),
     ],
 )
 def test_a_fault_is_told_at_its_line(tmp_path: pathlib.Path, old: str, new: str, told: str) -> None:
-    folder = tmp_path / "data"
-    shutil.copytree(FOLDER, folder)
+    folder = tmp_path
     file = folder / "article33.yaml"
+    shutil.copy(FOLDER / "article33.yaml", file)
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), "utf-8")
-    faults = check_procedure(folder)[1]
+    faults = check_procedure(folder, load())[1]
     assert any(told in fault.message for fault in faults), [str(fault) for fault in faults]
     line = text[: text.index(old)].count("\n") + 1
     assert min(abs(fault.line - line) for fault in faults if told in fault.message) <= 2
 
 
-def test_an_element_that_no_rule_asks_about_is_told(tmp_path: pathlib.Path) -> None:
+def test_a_reading_without_anybody_who_holds_it_is_told(tmp_path: pathlib.Path) -> None:
+    text = (FOLDER / "article33.yaml").read_text("utf-8")
+    start = text.index("      wider: {")
+    bare = re.sub(r"authority: \[.*?\]", "authority: []", text[start:], count=1)
+    (tmp_path / "article33.yaml").write_text(text[:start] + bare, "utf-8")
+    (fault,) = check_procedure(tmp_path, load())[1]
+    assert fault.message == "`wider` names no authority: say who holds it"
+    assert fault.line == text[:start].count("\n") + 1
+
+
+def test_an_instrument_without_rules_is_told_and_no_question_is_called_needless(
+    tmp_path: pathlib.Path,
+) -> None:
+    text = (FOLDER / "article33.yaml").read_text("utf-8")
+    start = text.index("    rules:\n", text.index("  custom:\n"))
+    (tmp_path / "article33.yaml").write_text(text[:start] + "    rules: []\n", "utf-8")
+    assert [fault.message for fault in check_procedure(tmp_path, load())[1]] == [
+        "`rules` is empty: give at least one"
+    ]
+
+
+def test_a_fault_in_the_procedure_stops_what_builds_on_it(
+    tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "data"
     shutil.copytree(FOLDER, folder)
     file = folder / "article33.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("{is: {bound: [none, limited]}}", "{is: [bound]}", 1), "utf-8")
+    assert main(["check", str(folder)]) == 1
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_an_element_that_no_rule_asks_about_is_told(tmp_path: pathlib.Path) -> None:
+    folder = tmp_path
+    file = folder / "article33.yaml"
+    shutil.copy(FOLDER / "article33.yaml", file)
     extra = "  spare:\n    code: Z\n    part: exceptions\n    ask: Is it?\n    help: Look.\n    answers:\n"
     extra += "      yes: {text: It is, fact: true}\n      no: {text: It is not, fact: true}\ninstruments:\n"
     file.write_text(file.read_text("utf-8").replace("instruments:\n", extra, 1), "utf-8")
-    (fault,) = check_procedure(folder)[1]
+    (fault,) = check_procedure(folder, load())[1]
     assert fault.message == "no rule asks about `spare`: use it, or remove it"
 
 
@@ -237,6 +275,14 @@ def test_every_question_and_every_finding_stands_in_the_markup() -> None:
         assert [f'data-rule="{number}"' in box for number in range(len(found.rules))] == [True] * len(
             found.rules
         )
+
+
+def test_each_side_of_a_contested_point_stands_in_the_markup() -> None:
+    html = analyser_html()
+    for found in LAW.instruments.values():
+        for rule in found.rules:
+            for reading in (rule.wider, rule.narrower, rule.dissent):
+                assert reading is None or inline(reading.text) in html
 
 
 def test_what_is_answered_in_the_browser_becomes_an_opinion_in_python() -> None:

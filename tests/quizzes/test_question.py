@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from quizzes.bank import bank
-from quizzes.question import Option, in_order, misuse_of_options, negative, same_text
+from quizzes.question import Option, in_order, misuse_of_options, misuse_of_stem, same_text
 
 QUESTION = bank("01-the-principle").questions[0]
 RIGHT = Option(text="Right", rationale="So", key=True)
@@ -41,14 +41,15 @@ def test_a_question_that_is_not_shuffled_keeps_the_order_of_the_file() -> None:
     ],
 )
 def test_a_negative_word_in_a_stem_is_found(stem: str, word: str) -> None:
-    assert negative(stem) == word
+    faults = list(misuse_of_stem(stem, ("stem",)))
+    assert faults == [(("stem",), f"`stem` says {word}: turn it round, or write {word.upper()} in capitals")]
 
 
 @pytest.mark.parametrize(
     "stem", ["Which act does NOT count?", "What does the note say?", "Who is exceptional?", ""]
 )
 def test_capitals_and_other_words_are_left_alone(stem: str) -> None:
-    assert negative(stem) is None
+    assert list(misuse_of_stem(stem, ("stem",))) == []
 
 
 def test_texts_are_the_same_whatever_their_case_spaces_and_emphasis() -> None:

@@ -6,7 +6,7 @@ import pytest
 from lesson_pages import NAME, bank
 
 from quizzes.bank import Bank, check
-from quizzes.lessons.spread import key_is_longest, options_of, share, spread
+from quizzes.lessons.spread import key_is_longest, share, spread
 from quizzes.question import Option
 
 
@@ -72,6 +72,6 @@ def test_the_options_counted_are_those_of_which_one_is_right(tmp_path: pathlib.P
     from quizzes.bank import banks
 
     for question in (question for each in banks() for question in each.questions):
-        counted = options_of(question)
-        assert bool(counted) == (question.kind in ("choose-one", "claim-check"))
-        assert sum(option.key for option in counted.values()) == bool(counted)
+        counted = list(question.sets())
+        assert bool(counted) == (question.kind in ("choose-one", "claim-check", "staged"))
+        assert all(sum(option.key for option in options.values()) == 1 for options in counted)
