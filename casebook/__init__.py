@@ -4,6 +4,7 @@ In a workbook: `from casebook import show` and `show("hirsi")`; in Python: `case
 """
 
 from binding.script import add_part
+from casebook.analyser import Analyser
 from casebook.charts import chart
 from casebook.cite import Citation
 from casebook.explore import explore
@@ -12,4 +13,4 @@ from casebook.store import Casebook, load
 
 add_part("casebook")
 
-__all__ = ["Casebook", "Citation", "chart", "explore", "load", "show"]
+__all__ = ["Analyser", "Casebook", "Citation", "chart", "explore", "load", "show"]

@@ -1,6 +1,6 @@
 """The analyser as an element: every question and finding stands in the markup; the script shows what applies.
 
-In a workbook: `from casebook.analyser import Analyser` and `Analyser()`, or with the facts of a pattern
+In a workbook: `from casebook import Analyser` and `Analyser()`, or with the facts of a pattern
 `Analyser("09-the-teacher")`. Its `answers` come up from the browser, and `opinion` is what follows from them.
 """
 
@@ -45,7 +45,8 @@ def analyser_html(name: str = NAME, language: str = "en") -> Html:
     steps = [_step(key, question, say) for key, question in law.elements.items()]
     findings = [_instrument(key, rules, say) for key, rules in law.instruments.items()]
     form = tag("form", *steps, class_="nr-steps", autocomplete="off", method="dialog")
-    opinion = tag("div", tag("p", say("analyser.opinion"), class_="nr-label"), *findings, class_="nr-opinion")
+    label = tag("p", say("analyser.opinion"), class_="nr-label")
+    opinion = tag("div", label, tag("p", class_="nr-protects", hidden=HIDDEN), *findings, class_="nr-opinion")
     limits = tag("p", say("analyser.limits"), class_="nr-limits")
     parts = [limits, tag("noscript", tag("p", say("analyser.no_script"))), _facts(case), form, _tools(say)]
     parts += [_path(say), opinion, _what_if(say), _model(case, say), _storage(say)]
@@ -142,8 +143,8 @@ def _instrument(key: str, found: Rules, say: Words) -> Html:
     turned = tag(
         "p", tag("span", say("analyser.turned_on")), " ", tag("span", class_="nr-turned"), hidden=HIDDEN
     )
-    inner = (name, *rules, undecided, turned)
-    return tag("section", *inner, class_="nr-instrument", data_instrument=key, aria_label=plain(found.name))
+    inner, told = (name, *rules, undecided, turned), plain(found.name)
+    return tag("div", *inner, class_="nr-instrument", data_instrument=key, role="group", aria_label=told)
 
 
 def _rule(number: int, rule: Rule, say: Words) -> Html:

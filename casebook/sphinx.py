@@ -189,14 +189,17 @@ class RecordsDirective(SphinxDirective):
             if self._wanted(court)
         ]
 
-    def _wanted(self, court: str) -> bool:
-        """Say whether the options `only` or `without` (courts, parted by semicolons) let a court in."""
+    def _wanted(self, group: str) -> bool:
+        """Say whether the options `only` or `without` let a group in.
+
+        They name courts, or kinds of instruments, parted by semicolons.
+        """
         only, without = (_listed(self.options.get(key, "")) for key in ("only", "without"))
-        return court not in without and (not only or court in only)
+        return group not in without and (not only or group in only)
 
     def _instruments(self, casebook: Casebook) -> list[nodes.Node]:
         records = sorted(casebook.instruments.values(), key=lambda record: record.adopted)
-        return [self._record(casebook, record) for record in records]
+        return [self._record(casebook, record) for record in records if self._wanted(record.kind)]
 
     def _claims(self, casebook: Casebook) -> list[nodes.Node]:
         return [self._record(casebook, record) for record in casebook.claims.values()]

@@ -244,6 +244,7 @@ class Analyser {
       return make("li", {}, ...told, ...this.worked(element));
     });
     this.element.querySelector(".nr-path").replaceChildren(...items);
+    this.element.querySelector(".nr-path-box").hidden = items.length === 0;
   }
 
   get model() {
@@ -271,8 +272,30 @@ class Analyser {
     }
   }
 
+  /** The instruments, in the order of the page. */
+  get instruments() {
+    return [...this.element.querySelectorAll("[data-instrument]")].map((box) => box.dataset.instrument);
+  }
+
+  name(instrument) {
+    return this.part("instrument", instrument).querySelector(".nr-name").textContent;
+  }
+
+  /** What protects the person, by whatever instrument; that nothing does is said only when all is answered. */
+  showProtection(findings) {
+    const all = (outcome) => this.instruments.filter((name) => findings[name].outcome === outcome);
+    const names = (outcome) => all(outcome).map((name) => this.name(name)).join("; ");
+    const [barred, contested] = [names("prohibited"), names("contested")];
+    const told = barred ? ["protects", barred] : contested ? ["perhaps", contested] : ["nothing", ""];
+    const line = this.element.querySelector(".nr-protects");
+    line.hidden = !barred && this.current !== null;
+    line.textContent = this.tools.say(told[0], { names: told[1] });
+  }
+
   showFindings() {
-    for (const [name, found] of Object.entries(assess(this.law, this.given))) {
+    const findings = assess(this.law, this.given);
+    this.showProtection(findings);
+    for (const [name, found] of Object.entries(findings)) {
       const box = this.part("instrument", name);
       for (const rule of box.querySelectorAll("[data-rule]")) rule.hidden = rule.dataset.rule !== String(found.rule ?? "open");
       for (const item of box.querySelectorAll("[data-needs]")) item.hidden = !found.findOut.includes(item.dataset.needs);
@@ -321,10 +344,9 @@ class Analyser {
     }
     const now = assess(this.law, this.given);
     const then = assess(this.law, { ...this.given, [element.value]: answer.value });
-    const boxes = [...this.element.querySelectorAll("[data-instrument]")].map((box) => box.dataset.instrument);
-    const changed = boxes.filter((name) => now[name].outcome !== then[name].outcome);
+    const changed = this.instruments.filter((name) => now[name].outcome !== then[name].outcome);
     const lines = changed.map((name) => make("li", {}, this.tools.say("changes", {
-      name: this.part("instrument", name).querySelector(".nr-name").textContent,
+      name: this.name(name),
       now: this.tools.say(now[name].outcome),
       then: this.tools.say(then[name].outcome),
     })));

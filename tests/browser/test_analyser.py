@@ -115,6 +115,8 @@ def test_one_question_at_a_time_leads_to_the_opinion(page: Open, by: str) -> Non
     given = {name: GIVEN[name] for name in asked}
     assert outcomes(opened) == {name: found.outcome for name, found in assess(given).findings.items()}
     expect(opened.locator(".nr-path > li")).to_have_count(len(asked))
+    names = "; ".join(LAW.instruments[name].name for name in assess(given).protects)
+    expect(opened.locator(".nr-protects")).to_have_text(SAY["protects"].format(names=names))
     opened.reload()
     expect(opened.locator(".nr-path > li")).to_have_count(len(asked))
     assert outcomes(opened) == {name: found.outcome for name, found in assess(given).findings.items()}
@@ -141,10 +143,42 @@ def test_an_answer_can_be_gone_back_to_and_changed(page: Open) -> None:
     opened.locator('[data-do="forward"]').click()
     assert outcomes(opened)["article-33"] == "not-engaged"
     opened.locator('[data-do="back"]').click()
-    expect(step(opened)).to_have_count(1)
+    last = step(opened).get_attribute("data-element")
+    assert last == [name for name in LAW.elements if name in kept(opened)][-1]
     opened.locator('[data-do="again"]').click()
     expect(opened.locator(".nr-path > li")).to_have_count(0)
+    expect(opened.locator('[data-do="back"]')).to_be_hidden()  # there is nothing before the first question
+    assert kept(opened) == {}
     assert set(outcomes(opened).values()) == {"cannot-say"}
+
+
+def kept(page: Page) -> dict[str, str]:
+    """Return the answers that this browser keeps."""
+    return json.loads(page.evaluate("localStorage.getItem('non-refoulement/1/analyser/article-33')") or "{}")
+
+
+def test_the_opinion_is_copied_without_its_buttons(page: Open) -> None:
+    opened = page(PAGE)
+    opened.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; }")
+    answer_all(opened)
+    opened.locator('[data-do="copy"]').click()
+    expect(opened.locator(".nr-said")).to_have_text(SAY["copied"])
+    lines = str(opened.evaluate("window.copied")).split("\n")
+    assert not any(SAY["change"] in line for line in lines)
+    first = LAW.elements["bound"]
+    assert f"{first.code} {first.ask} → {first.answers[GIVEN['bound']].text}" in lines
+    assert len([line for line in lines if line.startswith("Prohibited.")]) == len(assess(GIVEN).protects)
+
+
+def test_where_nothing_bars_the_removal_it_is_said(page: Open) -> None:
+    opened = page(PAGE)
+    while step(opened).count():
+        name = step(opened).get_attribute("data-element") or ""
+        answer = {"will": "free", "movement": "removal"}.get(name, list(LAW.elements[name].answers)[-1])
+        step(opened).locator(f'[data-option="{answer}"] input').check()
+        expect(opened.locator(".nr-protects")).to_be_hidden()
+        opened.locator('[data-do="forward"]').click()
+    expect(opened.locator(".nr-protects")).to_have_text(SAY["nothing"])
 
 
 def test_what_would_follow_from_another_answer_is_shown(page: Open) -> None:

@@ -83,7 +83,7 @@ def one_of_each_kind(folder: Path) -> None:
     made = {kind: f"Activity({name!r})" for kind, name in names.items()}
     made["staged"] = f"Quiz({bank.id!r}, only=[{case.id!r}])"
     shown = [f"done[{kind!r}] = {call}\ndone[{kind!r}]" for kind, call in made.items()]
-    imports = "from quizzes import Activity, Quiz\nfrom casebook.analyser import Analyser\ndone = {}"
+    imports = "from quizzes import Activity, Quiz\nfrom casebook import Analyser\ndone = {}"
     tool = f"tool = Analyser({PATTERN.id!r})\ntool"
     sources = [imports, *shown, tool, DONE]
     cells = [nbformat.v4.new_code_cell(source, id=f"cell-{n}") for n, source in enumerate(sources)]

@@ -221,13 +221,13 @@ def test_without_javascript_everything_can_be_read(visits: Visits, pages: list[s
         for option in page.locator(".nr-ask input").all()[:1]:
             option.press("Enter")
             assert page.url == visits.address + path
-        for summary in page.locator("form.nr-question > details > summary").all():
+        for summary in page.locator("form.nr-question > details > summary, .nr-ours > summary").all():
             summary.click()
         hidden = [why for why in page.locator("nr-element .nr-why").all() if not why.is_visible()]
         assert hidden == [], path
         assert (
             page.locator("nr-element noscript p:visible").count()
-            == page.locator("nr-element[data-kind=quiz]").count()
+            == page.locator("nr-element:is([data-kind=quiz], [data-kind=analyser])").count()
         )
 
 

@@ -271,7 +271,7 @@ def test_every_question_and_every_finding_stands_in_the_markup() -> None:
         assert f'data-element="{name}"' in html
         assert html.count(f'<input type="radio" name="{name}"') == len(element.answers)
     for name, found in LAW.instruments.items():
-        box = html.partition(f'data-instrument="{name}"')[2].partition("</section>")[0]
+        box = html.partition(f'data-instrument="{name}"')[2].partition("data-instrument=")[0]
         assert [f'data-rule="{number}"' in box for number in range(len(found.rules))] == [True] * len(
             found.rules
         )
