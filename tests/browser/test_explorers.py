@@ -20,14 +20,15 @@ from casebook.store import FOLDER
 pytestmark = pytest.mark.slow
 
 SAY = words()
-CASES, NATIONAL, TIMELINE, CLAIMS, BOUND = (
-    f"book/reference/{name}.html" for name in ("cases", "cases-national", "timeline", "claims", "bound")
+CASES, EUROPEAN, NATIONAL, TIMELINE, CLAIMS, BOUND = (
+    f"book/reference/{name}.html"
+    for name in ("cases-international", "cases", "cases-national", "timeline", "claims", "bound")
 )
-IN_PLACE = {CASES: "cases", NATIONAL: "cases", TIMELINE: "timeline", CLAIMS: "claims"}
+IN_PLACE = {CASES: "cases", EUROPEAN: "cases", NATIONAL: "cases", TIMELINE: "timeline", CLAIMS: "claims"}
+STRASBOURG, COMMITTEE = "European Court of Human Rights", "Human Rights Committee"
 INTERNATIONAL = {
-    "European Court of Human Rights",
     "Court of Justice of the European Union",
-    "Human Rights Committee",
+    COMMITTEE,
     "Committee against Torture",
     "Inter-American Court of Human Rights",
     "Inter-American Commission on Human Rights",
@@ -93,9 +94,11 @@ def court(case: Case) -> str:
     return case.court.partition(" (")[0]
 
 
-def cases(international: bool = True) -> list[Case]:
-    """Return the cases of one of the two pages."""
-    return [case for case in load().cases.values() if (court(case) in INTERNATIONAL) == international]
+def cases(path: str = CASES) -> list[Case]:
+    """Return the cases of one of the three pages."""
+    pages = {CASES: INTERNATIONAL, EUROPEAN: {STRASBOURG}}
+    others = {court(case) for case in load().cases.values()} - INTERNATIONAL - {STRASBOURG}
+    return [case for case in load().cases.values() if court(case) in pages.get(path, others)]
 
 
 def here(path: str) -> list[Item]:
@@ -103,7 +106,7 @@ def here(path: str) -> list[Item]:
     items = list(explore(IN_PLACE[path]).items)
     if IN_PLACE[path] != "cases":
         return items
-    kept = {f"case-{case.id}" for case in cases(path == CASES)}
+    kept = {f"case-{case.id}" for case in cases(path)}
     return [item for item in items if item.label in kept]
 
 
@@ -144,7 +147,7 @@ def parties() -> list[dict[str, str]]:
 @pytest.mark.parametrize("by", WITH)
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("court", "European Court of Human Rights"), ("state", "Italy"), ("issue", None), ("instrument", None)],
+    [("court", COMMITTEE), ("state", "Canada"), ("issue", None), ("instrument", None)],
 )
 def test_cases_are_narrowed_by_what_they_have(page: Open, name: str, value: str | None, by: str) -> None:
     opened, total = page(CASES), len(cases())
@@ -163,27 +166,27 @@ def test_cases_are_narrowed_by_what_they_have(page: Open, name: str, value: str 
 @pytest.mark.parametrize("by", WITH)
 def test_two_filters_and_a_span_of_years_narrow_together(page: Open, by: str) -> None:
     opened, total = page(CASES), len(cases())
-    choose(opened, "court", "European Court of Human Rights", by)
+    choose(opened, "court", COMMITTEE, by)
     choose(opened, "from", "2000", by)
     choose(opened, "until", "2012", by)
     found = {
         f"case-{case.id}"
         for case in load().cases.values()
-        if case.court.startswith("European Court of Human Rights") and "2000" <= case.year <= "2012"
+        if case.court.startswith(COMMITTEE) and "2000" <= case.year <= "2012"
     }
     announced(opened, len(found), total)
-    assert labels(opened) == found and "case-hirsi" in found and "case-soering" not in found
+    assert labels(opened) == found and "case-judge" in found and "case-kindler" not in found
 
 
 @pytest.mark.parametrize("by", WITH)
 def test_cases_are_found_by_a_word_in_any_spelling_of_its_letters(page: Open, by: str) -> None:
     opened, total = page(CASES), len(cases())
-    choose(opened, "text", "HIRSI", by)
+    choose(opened, "text", "TEITIOTA", by)
     found = labels(opened)
-    assert "case-hirsi" in found and 0 < len(found) < total
+    assert "case-teitiota" in found and 0 < len(found) < total
     announced(opened, len(found), total)
     for label in found:
-        assert "hirsi" in (opened.locator(f"[id='{label}']").text_content() or "").lower()
+        assert "teitiota" in (opened.locator(f"[id='{label}']").text_content() or "").lower()
 
 
 def test_a_court_of_which_no_case_is_shown_loses_its_heading(page: Open) -> None:
@@ -191,18 +194,18 @@ def test_a_court_of_which_no_case_is_shown_loses_its_heading(page: Open) -> None
     courts = {court(case) for case in cases()}
     headings = opened.locator("section[id^=court-] > h2")
     assert headings.locator("visible=true").count() == len(courts) > 3
-    choose(opened, "court", "European Court of Human Rights", "mouse")
+    choose(opened, "court", COMMITTEE, "mouse")
     expect(headings.locator("visible=true")).to_have_count(1)
-    expect(headings.locator("visible=true")).to_contain_text("European Court of Human Rights")
+    expect(headings.locator("visible=true")).to_contain_text(COMMITTEE)
     reset(opened, "mouse")
     expect(headings.locator("visible=true")).to_have_count(len(courts))
 
 
-@pytest.mark.parametrize("path", [CASES, NATIONAL])
+@pytest.mark.parametrize("path", [CASES, EUROPEAN, NATIONAL])
 def test_only_what_stands_on_the_page_can_be_chosen(page: Open, path: str) -> None:
     opened = page(path)
     offered = control(opened, "court").locator("option").all_text_contents()
-    assert offered[1:] == sorted({court(case) for case in cases(path == CASES)}, key=str.casefold)
+    assert offered[1:] == sorted({court(case) for case in cases(path)}, key=str.casefold)
 
 
 def test_what_nothing_has_shows_nothing_and_says_so(page: Open) -> None:
@@ -294,7 +297,7 @@ def test_who_was_bound_by_the_end_of_a_year(page: Open, year: str, by: str) -> N
 # --- what must hold on every page -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", [CASES, NATIONAL, TIMELINE, CLAIMS, BOUND])
+@pytest.mark.parametrize("path", [CASES, EUROPEAN, NATIONAL, TIMELINE, CLAIMS, BOUND])
 def test_enter_in_a_filter_neither_leaves_the_page_nor_empties_it(page: Open, path: str) -> None:
     opened = page(path)
     before = opened.url
@@ -305,7 +308,7 @@ def test_enter_in_a_filter_neither_leaves_the_page_nor_empties_it(page: Open, pa
     assert opened.url == before
 
 
-@pytest.mark.parametrize("path", [CASES, NATIONAL, TIMELINE, CLAIMS, BOUND])
+@pytest.mark.parametrize("path", [CASES, EUROPEAN, NATIONAL, TIMELINE, CLAIMS, BOUND])
 def test_without_javascript_all_is_there_and_no_filter(visits: Any, path: str) -> None:
     page = visits.context(java_script_enabled=False).new_page()
     page.goto(visits.address + path)
@@ -318,7 +321,7 @@ def test_without_javascript_all_is_there_and_no_filter(visits: Any, path: str) -
 
 
 def test_a_link_to_a_record_leads_to_it_though_there_are_filters(page: Open) -> None:
-    opened = page(f"{CASES}#case-hirsi")
+    opened = page(f"{EUROPEAN}#case-hirsi")
     expect(opened.locator("#case-hirsi")).to_be_in_viewport()
 
 
