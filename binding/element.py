@@ -14,6 +14,7 @@ import traitlets
 
 from binding import script
 from binding.html import Html, as_json, digest, tag
+from binding.markup import inline
 from binding.words import Words
 
 REMAKE: dict[str, Callable[[str], Html]] = {}
@@ -40,6 +41,13 @@ def element(kind: str, name: str, source: str, words: Words, *children: str) -> 
         lang=words.language,
         dir=words.direction,
     )
+
+
+def choice(control: str, name: str, value: str, text: str) -> Html:
+    """Return a labelled input; `control` is its type, `name` groups radio buttons."""
+    field = tag("input", type=control, name=name, value=value)
+    told = tag("span", inline(text), class_="nr-text")
+    return tag("label", field, told, class_="nr-option", data_option=value)
 
 
 class Element(anywidget.AnyWidget):

@@ -20,6 +20,10 @@ class Html(str):
     __slots__ = ()
 
 
+HIDDEN = "hidden"
+"""What the script shows. With a value: JupyterLab drops an attribute without one from a saved output."""
+
+
 def tag(name: str, /, *children: str, **attributes: Any) -> Html:
     """Return an element.
 

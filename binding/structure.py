@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import attrs
@@ -23,7 +24,7 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn
 
 from binding.faults import Fault, FaultyError, one_line
-from binding.yamlfile import Document, Place
+from binding.yamlfile import Document, Place, read
 
 T = TypeVar("T")
 LONGEST = 60  # characters of a value that a message shows
@@ -41,6 +42,12 @@ def structure(document: Document, place: Place, cls: type[T], subject: str = "")
         return _CONVERTER.structure(data, cls)
     except Exception as error:
         raise FaultyError(_faults(document, place, subject, error)) from error
+
+
+def read_as(path: Path, cls: type[T]) -> tuple[Document, T]:
+    """Return a file and the whole of it as an instance of `cls`; raises `FaultyError` with every misfit."""
+    document = read(path)
+    return document, structure(document, (), cls)
 
 
 def _faults(document: Document, place: Place, subject: str, error: BaseException) -> Iterator[Fault]:

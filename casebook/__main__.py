@@ -57,8 +57,8 @@ def _of_the_analyser(folder: Path, casebook: Casebook) -> Iterator[Fault]:
         law, faults = check_procedure(folder, casebook)
         yield from faults
         if law and not faults:
-            yield from check_agreement(folder, casebook) if (folder / AGREEMENT).is_file() else ()
-            yield from check_patterns(folder) if (folder / PATTERNS).is_file() else ()
+            yield from check_agreement(folder, casebook, law) if (folder / AGREEMENT).is_file() else ()
+            yield from check_patterns(folder, law) if (folder / PATTERNS).is_file() else ()
 
 
 def _agreement() -> int:

@@ -15,8 +15,8 @@ from typing import Literal
 import attrs
 
 from binding.faults import Fault, FaultyError
-from binding.structure import structure
-from binding.yamlfile import Document, Place, read
+from binding.structure import read_as
+from binding.yamlfile import Place
 from casebook.article33 import Outcome, Procedure, assess, procedure
 from casebook.check import misuse_of_texts
 from casebook.store import FOLDER, Casebook
@@ -88,7 +88,7 @@ class Count:
 @cache
 def coded(folder: Path = FOLDER) -> tuple[Coded, ...]:
     """Return the cases in the order of the file; raises `FaultyError` if it can't be read as such."""
-    return _read(folder)[1]
+    return read_as(folder / NAME, tuple[Coded, ...])[1]
 
 
 def measure(cases: Sequence[Coded]) -> Mapping[str, Count]:
@@ -116,11 +116,13 @@ def together(counts: Sequence[Count]) -> Count:
     return Count(**{name: sum(getattr(count, name) for count in counts) for name in attrs.fields_dict(Count)})
 
 
-def check_agreement(folder: Path, casebook: Casebook) -> list[Fault]:
-    """Return everything that is wrong with the cases of a folder; `casebook` holds those that are decided."""
+def check_agreement(folder: Path, casebook: Casebook, law: Procedure) -> list[Fault]:
+    """Return everything that is wrong with the cases of a folder, measured by a procedure without faults.
+
+    `casebook` holds the cases that are decided.
+    """
     try:
-        document, cases = _read(folder)
-        law = procedure(folder)
+        document, cases = read_as(folder / NAME, tuple[Coded, ...])
     except FaultyError as error:
         return list(error.faults)
     faults = {document.fault(place, "", message) for place, message in misuse_of_texts(document.data)}
@@ -130,11 +132,6 @@ def check_agreement(folder: Path, casebook: Casebook) -> list[Fault]:
         faults |= {document.fault((number, *place), case.id, message) for place, message in found}
         seen.add(case.id)
     return sorted(faults)
-
-
-def _read(folder: Path) -> tuple[Document, tuple[Coded, ...]]:
-    document = read(folder / NAME)
-    return document, structure(document, (), tuple[Coded, ...])
 
 
 def _misuse_of_id(case: Coded, seen: set[str], casebook: Casebook) -> Iterator[tuple[Place, str]]:

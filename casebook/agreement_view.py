@@ -20,7 +20,7 @@ def agreement_html(language: str = "en") -> Html:
     say = words(language)
     return tag(
         "div",
-        *(_group_html(invented, half, say) for invented in (False, True) for half in get_args(Half)),
+        *(part for invented in (False, True) for part in _groups(invented, say)),
         tag("p", tag("strong", say("agreement.differences"))),
         tag("ul", *_differences(say)),
         tag("details", tag("summary", say("agreement.all")), tag("ul", *_cases())),
@@ -74,10 +74,16 @@ def _name(name: str, say: Words) -> str:
     return known[name].name if name in known else say(f"agreement.{name}")
 
 
-def _group_html(invented: bool, half: str, say: Words) -> Html:
-    """Return one half of a group: its sum in a sentence, then a table by instrument."""
-    rows = [(name, count) for found, name, count in counted(invented) if found == half]
-    title = say("agreement.title", group=say(_group(invented)), half=say(f"agreement.{half}"))
+def _groups(invented: bool, say: Words) -> Iterator[Html]:
+    """Yield each half of a group."""
+    rows = counted(invented)
+    for half in get_args(Half):
+        title = say("agreement.title", group=say(_group(invented)), half=say(f"agreement.{half}"))
+        yield _table([(name, count) for found, name, count in rows if found == half], title, say)
+
+
+def _table(rows: list[tuple[str, Count]], title: str, say: Words) -> Html:
+    """Return the sum in a sentence, then a table by instrument."""
     told = tag("p", tag("strong", title, "."), " ", say("agreement.headline", **numbers(dict(rows)["sum"])))
     heads = [tag("th", say(f"agreement.{key}"), scope="col") for key in ("instrument", *COLUMNS)]
     body = [tag("tr", tag("th", _name(name, say), scope="row"), *_cells(count)) for name, count in rows]

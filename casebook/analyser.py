@@ -6,20 +6,18 @@ In a workbook: `from casebook import Analyser` and `Analyser()`, or with the fac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from binding.element import REMAKE, Element, element
-from binding.html import Html, as_json, join, tag
+from binding.element import REMAKE, Element, choice, element
+from binding.html import HIDDEN, Html, as_json, join, tag
 from binding.markup import inline, paragraphs, plain
 from binding.words import Words, words
 from casebook.article33 import UNDECIDED, Opinion, Reading, Rule, Rules, assess, procedure
 from casebook.article33 import Element as Question
+from casebook.card import cited
 from casebook.patterns import Answered, Pattern, pattern
 from casebook.store import load
 
 NAME = "article-33"
 SOURCE = "casebook/data/article33.yaml"
-HIDDEN = "hidden"  # with a value: JupyterLab drops an attribute without one from a saved output
 
 
 class Analyser(Element):
@@ -98,9 +96,9 @@ def _law() -> str:
 def _step(key: str, question: Question, say: Words) -> Html:
     """Return a question with its answers, what helps to answer it, and what each answer rests on."""
     legend = tag("legend", tag("span", question.code, class_="nr-code"), " ", inline(question.ask))
-    options = [_option(key, name, answer.text) for name, answer in question.answers.items()]
+    options = [choice("radio", key, name, answer.text) for name, answer in question.answers.items()]
     grounds = [
-        tag("li", inline(answer.text), ": ", _cited(answer.authority))
+        tag("li", inline(answer.text), ": ", load().citations(answer.authority))
         for answer in question.answers.values()
         if answer.authority
     ]
@@ -110,13 +108,6 @@ def _step(key: str, question: Question, say: Words) -> Html:
     told += [tag("p", say("analyser.errors"), class_="nr-label"), tag("ul", *errors)] if errors else []
     more = tag("details", tag("summary", say("analyser.help")), *told)
     return tag("fieldset", legend, *options, more, class_="nr-step nr-question", data_element=key)
-
-
-def _option(group: str, value: str, text: str) -> Html:
-    field = tag("input", type="radio", name=group, value=value)
-    return tag(
-        "label", field, tag("span", inline(text), class_="nr-text"), class_="nr-option", data_option=value
-    )
 
 
 def _instrument(key: str, found: Rules, say: Words) -> Html:
@@ -137,7 +128,7 @@ def _instrument(key: str, found: Rules, say: Words) -> Html:
         "p",
         tag("strong", inline(found.name), class_="nr-name"),
         " ",
-        _cited(found.law),
+        load().citations(found.law),
         class_="nr-instrument-name",
     )
     turned = tag(
@@ -153,10 +144,8 @@ def _rule(number: int, rule: Rule, say: Words) -> Html:
         for key in ("wider", "narrower", "dissent")
         if (found := getattr(rule, key))
     ]
-    told = [tag("p", _outcome(rule.then, say), " ", inline(rule.because)), *readings]
-    if rule.authority:
-        told.append(tag("p", say("question.sources"), " ", _cited(rule.authority), class_="nr-sources"))
-    return tag("div", *told, class_="nr-rule", data_rule=number)
+    told = tag("p", _outcome(rule.then, say), " ", inline(rule.because))
+    return tag("div", told, *readings, cited(rule.authority, say), class_="nr-rule", data_rule=number)
 
 
 def _outcome(then: str, say: Words) -> Html:
@@ -164,14 +153,8 @@ def _outcome(then: str, say: Words) -> Html:
 
 
 def _reading(label: str, reading: Reading) -> Html:
-    return tag(
-        "p", tag("em", label), " ", inline(reading.text), " ", _cited(reading.authority), class_="nr-reading"
-    )
-
-
-def _cited(names: Iterable[str]) -> Html:
-    casebook = load()
-    return join((casebook.cite(name).html() for name in names), "; ")
+    held = load().citations(reading.authority)
+    return tag("p", tag("em", label), " ", inline(reading.text), " ", held, class_="nr-reading")
 
 
 def _tools(say: Words) -> Html:

@@ -8,21 +8,20 @@ its own. It teaches the structure of the argument and is no legal advice.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 import attrs
 
-from binding.structure import structure
-from binding.yamlfile import Document, read
+from binding.structure import read_as
+from binding.yamlfile import Document
 from casebook.logic import Condition, elements, parse
 from casebook.store import FOLDER
 
 Outcome = Literal["prohibited", "not-barred", "contested", "not-engaged"]
 UNDECIDED = "cannot-say"
 """What is said of an instrument while an answer is missing."""
-Part = Literal["article-33", "exceptions", "other-rules"]
 NAME = "article33.yaml"
 
 
@@ -40,7 +39,6 @@ class Element:
     """A question to the facts. `code` is its name in the course, such as E3; `errors` are common ones."""
 
     code: str
-    part: Part
     ask: str
     help: str
     answers: Mapping[str, Answer]
@@ -69,7 +67,7 @@ class Rule:
     narrower: Reading | None = None
     dissent: Reading | None = None
 
-    @property
+    @cached_property
     def condition(self) -> Condition | None:
         """The condition, or None for the last rule; raises ValueError if `when` is none."""
         return None if self.when is None else parse(self.when)
@@ -135,8 +133,7 @@ def procedure(folder: Path = FOLDER) -> Procedure:
 
 def read_procedure(folder: Path) -> tuple[Document, Procedure]:
     """Return the file and the procedure in it; raises `FaultyError` if that can't be done."""
-    document = read(folder / NAME)
-    return document, structure(document, (), Procedure)
+    return read_as(folder / NAME, Procedure)
 
 
 def questions() -> Mapping[str, Element]:

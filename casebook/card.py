@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import singledispatch
 from typing import Any
 
@@ -11,7 +11,7 @@ from binding.markup import inline, paragraphs
 from binding.words import Words, words
 from casebook.cite import label, part_name
 from casebook.records import Case, Check, Claim, Cooperation, Event, Instrument, Provision, Record, Source
-from casebook.store import Casebook
+from casebook.store import Casebook, load
 
 Row = tuple[str, Html | None]
 
@@ -144,8 +144,14 @@ def _text(value: str | None) -> Html | None:
 
 
 def _cited(casebook: Casebook, references: Iterable[str]) -> Html | None:
-    cited = [casebook.cite(reference).html() for reference in references]
-    return join(cited, "; ") if cited else None
+    return casebook.citations(references) or None
+
+
+def cited(sources: Sequence[str], say: Words) -> Html:
+    """Return a line that cites the records, or nothing if there are none."""
+    if not sources:
+        return Html("")
+    return tag("p", say("question.sources"), " ", load().citations(sources), class_="nr-sources")
 
 
 def _facts(say: Words, *rows: Row) -> Html:

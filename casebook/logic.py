@@ -10,7 +10,6 @@ import attrs
 Answers = Mapping[str, str]
 Truth = bool | None
 """True, false, or None where it depends on an answer that is missing."""
-OPERATORS = ("all", "any", "is", "not")
 SHAPE = "a condition is one of {all: [...]}, {any: [...]}, {is: {element: answer}} and {not: {...}}"
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import attrs
 
 from binding.faults import Fault, FaultyError
-from binding.structure import structure
-from binding.yamlfile import Document, Place, read
-from casebook.article33 import Procedure, next_question, procedure
+from binding.structure import read_as
+from binding.yamlfile import Place
+from casebook.article33 import Procedure, next_question
 from casebook.check import misuse_of_texts
 from casebook.store import FOLDER
 
@@ -52,7 +52,7 @@ class Pattern:
 @cache
 def patterns(folder: Path = FOLDER) -> Mapping[str, Pattern]:
     """Return the patterns by id; raises `FaultyError` if their file can't be read as such."""
-    return {found.id: found for found in _read(folder)[1]}
+    return {found.id: found for found in read_as(folder / NAME, tuple[Pattern, ...])[1]}
 
 
 def pattern(name: str) -> Pattern:
@@ -62,11 +62,10 @@ def pattern(name: str) -> Pattern:
     return patterns()[name]
 
 
-def check_patterns(folder: Path) -> list[Fault]:
-    """Return everything that is wrong with the patterns of a folder."""
+def check_patterns(folder: Path, law: Procedure) -> list[Fault]:
+    """Return everything that is wrong with the patterns of a folder, asked by a procedure without faults."""
     try:
-        document, found = _read(folder)
-        law = procedure(folder)
+        document, found = read_as(folder / NAME, tuple[Pattern, ...])
     except FaultyError as error:
         return list(error.faults)
     faults = {document.fault(place, "", message) for place, message in misuse_of_texts(document.data)}
@@ -81,11 +80,6 @@ def check_patterns(folder: Path) -> list[Fault]:
         for where, message in _misuse(law, pattern):
             faults.add(document.fault((*place, *where), pattern.id, message))
     return sorted(faults)
-
-
-def _read(folder: Path) -> tuple[Document, tuple[Pattern, ...]]:
-    document = read(folder / NAME)
-    return document, structure(document, (), tuple[Pattern, ...])
 
 
 def _misuse(law: Procedure, pattern: Pattern) -> list[tuple[Place, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import Protocol, TypeVar
 import attrs
 
 from binding.faults import Fault, FaultyError
-from binding.structure import structure
+from binding.html import Html, join
+from binding.structure import read_as, structure
 from binding.yamlfile import Document, read
 from casebook.check import misuse, misuse_of_edition
 from casebook.cite import Citation, cite, split
@@ -90,6 +91,10 @@ class Casebook:
         """Return the citation of a record or a part of it; raises LookupError with the remedy."""
         return cite(self.find(reference), split(reference)[1])
 
+    def citations(self, references: Iterable[str]) -> Html:
+        """Return the citations of several records, parted by semicolons; raises as `cite`."""
+        return join((self.cite(reference).html() for reference in references), "; ")
+
     def misuse(self, reference: str) -> Iterator[str]:
         """Yield what is wrong with a reference: no such record or part, or a part that is not confirmed."""
         try:
@@ -150,8 +155,7 @@ def check(folder: Path) -> tuple[Casebook | None, list[Fault]]:
         except FaultyError as error:
             faults += error.faults
     try:
-        document = read(folder / "edition.yaml")
-        edition = structure(document, (), Edition)
+        document, edition = read_as(folder / "edition.yaml", Edition)
         faults += misuse_of_edition(document)
     except FaultyError as error:
         return None, sorted({*faults, *error.faults})

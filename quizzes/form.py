@@ -10,8 +10,8 @@ from pathlib import Path
 import attrs
 
 from binding.faults import Fault, FaultyError
-from binding.structure import structure
-from binding.yamlfile import Document, Place, read
+from binding.structure import read_as
+from binding.yamlfile import Document, Place
 from quizzes.bank import ID, Bank, banks
 from quizzes.question import Question
 from quizzes.sheet import Sheet
@@ -49,8 +49,7 @@ def form(name: str) -> Sheet:
 def check(path: Path, known: Sequence[Bank]) -> tuple[Form | None, list[Fault]]:
     """Read a form and return it with everything that is wrong with it; None if it can't be read."""
     try:
-        document = read(path)
-        found = structure(document, (), Form)
+        document, found = read_as(path, Form)
     except FaultyError as error:
         return None, list(error.faults)
     faults = [

@@ -107,6 +107,11 @@ def in_order(question: Question, items: Mapping[str, Item], part: str = "") -> l
     return sorted(items.items(), key=lambda pair: hashlib.sha256(f"{whole}/{pair[0]}".encode()).digest())
 
 
+def key_of(options: Mapping[str, Option]) -> str:
+    """Return the id of the key of options of which one is right."""
+    return next(name for name, option in options.items() if option.key)
+
+
 def misuse_of_options(options: Mapping[str, Option], place: Place, keys: range) -> Misuse:
     """Yield what is wrong with a set of options that must have a number of keys in the range."""
     if not 3 <= len(options) <= 5:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from binding.element import element
-from binding.html import Html, as_json, tag
+from binding.html import HIDDEN, Html, as_json, tag
 from binding.markup import inline, paragraphs
 from binding.words import Words
+from casebook.card import cited
 from quizzes.bank import Objective
-from quizzes.kinds.rows import HIDDEN, cited
 from quizzes.question import Question
 from quizzes.sheet import Sheet
 

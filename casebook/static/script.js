@@ -163,7 +163,7 @@ class Analyser {
 
   /** Take the answer to the question shown, and go on. */
   forward() {
-    const chosen = this.current && this.step(this.current).querySelector("input:checked");
+    const chosen = this.step(this.current).querySelector("input:checked");
     if (!chosen) return this.say("first_choose");
     this.given = { ...this.given, [this.current]: chosen.value };
     this.current = this.next();

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 import attrs
 
-from binding.html import Html, join, tag
-from binding.markup import inline, plain
+from binding.element import choice
+from binding.html import Html, join
+from binding.markup import plain
 from binding.words import Words
 from quizzes.grade import Grading, texts
 from quizzes.question import Misuse, Option, Question, in_order, misuse_of_options, option_reasons
@@ -79,13 +80,4 @@ class ChooseMany(_Choose):
 
 def choices(control: str, items: list[tuple[str, str]], name: str = "choice") -> Html:
     """Return a labelled input for each text; `name` groups radio buttons within a question."""
-    return join(
-        tag(
-            "label",
-            tag("input", type=control, name=name, value=value),
-            tag("span", inline(text), class_="nr-text"),
-            class_="nr-option",
-            data_option=value,
-        )
-        for value, text in items
-    )
+    return join(choice(control, name, value, text) for value, text in items)

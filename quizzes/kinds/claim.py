@@ -13,7 +13,7 @@ from binding.words import Words
 from casebook.records import Page, Verdict
 from quizzes.grade import Grading, placed
 from quizzes.kinds.choose import choices
-from quizzes.question import Misuse, Option, Question, in_order, misuse_of_options, option_reasons
+from quizzes.question import Misuse, Option, Question, in_order, key_of, misuse_of_options, option_reasons
 
 
 @attrs.frozen(kw_only=True)
@@ -46,8 +46,7 @@ class ClaimCheck(Question):
 
     def grading(self) -> Grading:
         """Return two pairs: the verdict and the reason."""
-        key = next(name for name, option in self.reasons.items() if option.key)
-        return Grading(form="pairs", pairs={"verdict": self.verdict, "reason": key})
+        return Grading(form="pairs", pairs={"verdict": self.verdict, "reason": key_of(self.reasons)})
 
     def sets(self) -> Iterator[Mapping[str, Option]]:
         """Yield the reasons."""

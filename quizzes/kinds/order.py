@@ -7,11 +7,11 @@ from typing import ClassVar
 
 import attrs
 
-from binding.html import Html, join, tag
+from binding.html import HIDDEN, Html, join, tag
 from binding.markup import inline, plain
 from binding.words import Words
 from quizzes.grade import Grading, texts
-from quizzes.kinds.rows import HIDDEN, Told, because, misuse_of_number
+from quizzes.kinds.rows import Told, because, misuse_of_number
 from quizzes.question import Misuse, Question, in_order, same_text
 
 UP, DOWN = ("up", "-1", "↑"), ("down", "1", "↓")

@@ -6,16 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-import casebook
-from binding.html import Html, join, tag
+from binding.html import Html, tag
 from binding.markup import inline, plain
 from binding.words import Words
+from casebook.card import cited
 from quizzes.grade import placed
 from quizzes.kinds.choose import choices
 from quizzes.question import Misuse, Place
-
-HIDDEN = "hidden"
-"""What the script shows. With a value: JupyterLab drops an attribute without one from a saved output."""
 
 
 @attrs.frozen(kw_only=True)
@@ -47,14 +44,6 @@ def settled(name: str, text: str, answer: str, why: str, sources: Sequence[str],
 def because(why: str, sources: Sequence[str], words: Words) -> Html:
     """Return a reason with the records that settle it; the script puts a copy of it under the row."""
     return tag("div", tag("p", inline(why)), cited(sources, words), class_="nr-why")
-
-
-def cited(sources: Sequence[str], words: Words) -> Html:
-    """Return a line that cites the records, or nothing if there are none."""
-    if not sources:
-        return Html("")
-    found = (casebook.load().cite(reference).html() for reference in sources)
-    return tag("p", words("question.sources"), " ", join(found, "; "), class_="nr-sources")
 
 
 def described(answer: object, rows: Mapping[str, tuple[str, Mapping[str, str]]]) -> str:

@@ -8,16 +8,18 @@ from typing import ClassVar
 import attrs
 
 from binding.html import Html, join, tag
-from binding.markup import inline, paragraphs, plain
+from binding.markup import inline, paragraphs
 from binding.words import Words
+from casebook.card import cited
 from quizzes.grade import Grading
 from quizzes.kinds.choose import choices
-from quizzes.kinds.rows import cited, described, misuse_of_number
+from quizzes.kinds.rows import described, misuse_of_number
 from quizzes.question import (
     Misuse,
     Option,
     Question,
     in_order,
+    key_of,
     misuse_of_options,
     misuse_of_stem,
     option_reasons,
@@ -67,7 +69,8 @@ class Staged(Question):
 
     def grading(self) -> Grading:
         """Return the pairs of stage and key."""
-        return Grading(form="pairs", pairs={name: _key(stage) for name, stage in self.stages.items()})
+        pairs = {name: key_of(stage.options) for name, stage in self.stages.items()}
+        return Grading(form="pairs", pairs=pairs)
 
     def _stages(self, words: Words) -> Iterator[tuple[str, str, Stage]]:
         total = len(self.stages)
@@ -109,11 +112,7 @@ class Staged(Question):
     def describe(self, answer: object) -> str:
         """Return the stages with the options chosen."""
         texts = {
-            name: (stage.text, {key: plain(option.text) for key, option in stage.options.items()})
+            name: (stage.text, {key: option.text for key, option in stage.options.items()})
             for name, stage in self.stages.items()
         }
         return described(answer, texts)
-
-
-def _key(stage: Stage) -> str:
-    return next(name for name, option in stage.options.items() if option.key)

@@ -10,7 +10,8 @@ import attrs
 from binding.html import Html, join, tag
 from binding.markup import inline
 from binding.words import Words
-from quizzes.kinds.rows import cited, described, misuse_of_choice, misuse_of_number, row
+from casebook.card import cited
+from quizzes.kinds.rows import described, misuse_of_choice, misuse_of_number, row
 from quizzes.question import Misuse, Question, in_order, same_text
 
 

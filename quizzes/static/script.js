@@ -329,8 +329,7 @@ class Question {
     const { say } = this.tools;
     const places = this.way.places(this.form, this.answer);
     const mark = this.mark;
-    this.form.dataset.result = mark === 1 ? "right" : mark > 0 ? "partly" : "wrong";
-    this.status.append(make("p", { class: "nr-verdict" }, this.verdict(places, mark)));
+    this.tellMark(places, mark);
     for (const [left, value, node] of places) {
       const right = this.way.right(this.grading, left, value);
       this.markPlace(node, value, right);
@@ -341,6 +340,12 @@ class Question {
     const missed = this.missed();
     if (missed) this.status.append(make("p", {}, say("missed", { count: missed })));
     if (mark === 1 && !this.inPlace) this.reasons.open = true;
+  }
+
+  /** Say the mark of the whole, and let the look of the question show it. */
+  tellMark(places, mark) {
+    this.form.dataset.result = mark === 1 ? "right" : mark > 0 ? "partly" : "wrong";
+    this.status.append(make("p", { class: "nr-verdict" }, this.verdict(places, mark)));
   }
 
   verdict(places, mark) {
@@ -463,7 +468,7 @@ class StagedQuestion extends Question {
       for (const input of stage.querySelectorAll("input")) input.disabled = number < this.done;
       if (number < this.done) this.settle(stage);
     }
-    if (this.checked) this.total();
+    if (this.checked) this.tellMark(this.way.places(this.form, this.answer), this.mark);
     else if (this.done) this.tellStage();
   }
 
@@ -482,12 +487,6 @@ class StagedQuestion extends Question {
     const right = this.answer[left] === this.grading.pairs[left];
     const told = { stage: this.done, of: this.stages.length };
     this.status.append(make("p", { class: "nr-verdict" }, this.tools.say(right ? "stage_right" : "stage_wrong", told)));
-  }
-
-  total() {
-    const mark = this.mark;
-    this.form.dataset.result = mark === 1 ? "right" : mark > 0 ? "partly" : "wrong";
-    this.status.append(make("p", { class: "nr-verdict" }, this.verdict(this.way.places(this.form, this.answer), mark)));
   }
 }
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from answers import tab_to
+from answers import choose_by_keys, tab_to
 from playwright.sync_api import Browser, Locator, Page, expect
 from visits import ROOT
 
@@ -85,11 +85,7 @@ def answer_all(page: Page, by: str = "mouse") -> list[str]:
             option.check()
             page.locator('[data-do="forward"]').click()
             continue
-        values = step(page).locator("input").evaluate_all("inputs => inputs.map(input => input.value)")
-        tab_to(step(page).locator("input").first)
-        page.keyboard.press("Space")
-        for _ in range(values.index(GIVEN[name])):
-            page.keyboard.press("ArrowDown")
+        choose_by_keys(step(page), GIVEN[name])
         tab_to(page.locator('[data-do="forward"]'))
         page.keyboard.press("Enter")
     return asked

@@ -255,7 +255,7 @@ def test_an_element_that_no_rule_asks_about_is_told(tmp_path: pathlib.Path) -> N
     folder = tmp_path
     file = folder / "article33.yaml"
     shutil.copy(FOLDER / "article33.yaml", file)
-    extra = "  spare:\n    code: Z\n    part: exceptions\n    ask: Is it?\n    help: Look.\n    answers:\n"
+    extra = "  spare:\n    code: Z\n    ask: Is it?\n    help: Look.\n    answers:\n"
     extra += "      yes: {text: It is, fact: true}\n      no: {text: It is not, fact: true}\ninstruments:\n"
     file.write_text(file.read_text("utf-8").replace("instruments:\n", extra, 1), "utf-8")
     (fault,) = check_procedure(folder, load())[1]
