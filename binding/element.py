@@ -51,12 +51,16 @@ def choice(control: str, name: str, value: str, text: str) -> Html:
 
 
 class Element(anywidget.AnyWidget):
-    """A widget whose front end is the shared script. `markup` goes down to the browser, `answers` come up."""
+    """A widget whose front end is the shared script. `markup` goes down to the browser, `answers` come up.
+
+    So does `sure`: how sure the learner is of each, where that is asked.
+    """
 
     _esm = traitlets.Unicode().tag(sync=True)
     _css = traitlets.Unicode().tag(sync=True)
     markup = traitlets.Unicode("").tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
+    sure = traitlets.Dict().tag(sync=True)
 
     def __init__(self, markup: Html, summary: str) -> None:
         super().__init__(markup=markup, _esm=script.module(), _css=script.style())

@@ -6,9 +6,11 @@ JupyterLab and, without its last line, as a classic script in the book (a module
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 EXPORT = "\nexport default { render };\n"
+COMMENT = re.compile(r"(?m)^[ \t]*(?://|/\*\*|\*/|\* ).*\n")
 _PARTS = ["binding"]
 
 
@@ -20,7 +22,7 @@ def add_part(package: str) -> None:
 
 def module() -> str:
     """Return the ES module: every part in one function, which gives back the widget's `render`."""
-    return f"const render = (() => {{\n{_joined('script.js')}\nreturn start();\n}})();{EXPORT}"
+    return f"const render = (() => {{\n{bare(_joined('script.js'))}\nreturn start();\n}})();{EXPORT}"
 
 
 def classic() -> str:
@@ -31,6 +33,11 @@ def classic() -> str:
 def style() -> str:
     """Return the style of every part."""
     return _joined("style.css")
+
+
+def bare(code: str) -> str:
+    """Return a script without its lines of comment, a fifth of its weight: they are for the source."""
+    return COMMENT.sub("", code)
 
 
 def _joined(name: str) -> str:

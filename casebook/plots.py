@@ -304,6 +304,29 @@ def returns(texts: Texts, parts: Parts) -> Figure:
     return figure
 
 
+def afghan_returns(texts: Texts, parts: Parts) -> Figure:
+    """Draw who said which total of returns to Afghanistan, in millions; those not confirmed are hatched."""
+    figure, top = sheet(515), 26
+    drawn = parts[:3]  # the rest is too small to be seen, and stands in the table alone
+    widest = max(float(row["number"]) for rows in drawn for row in rows) / MILLION
+    for name, rows in zip(("year", "longer", "one"), drawn, strict=True):
+        axes = panel(figure, top, 24 * len(rows), 148, 40, texts.labels[name])
+        values = [float(row["number"]) / MILLION for row in rows]
+        ranked(axes, [row["label"] for row in rows], values, [f"{value:.2f}" for value in values], (BLUE, ""))
+        axes.set_xlim(0, widest)
+        for bar, row in zip(axes.patches, rows, strict=True):
+            if doubtful(row, "check"):
+                bar.set(facecolor=GREY, hatch="////")
+        top += 24 * len(rows) + 40
+    figure.legend(
+        handles=[patch((BLUE, ""), texts.labels["firm"]), patch((GREY, "////"), texts.labels["hatched"])],
+        loc="lower left",
+        bbox_to_anchor=(0, 0),
+        ncols=2,
+    )
+    return figure
+
+
 def funding(texts: Texts, parts: Parts) -> Figure:
     """Draw budget and funds in billion US dollars, and the share funded in per cent; years side by side."""
     figure, rows = sheet(470), placed(parts[0])
@@ -444,4 +467,5 @@ PLOTS: dict[str, Callable[[Texts, Parts], Figure]] = {
     "funding": funding,
     "parties": parties,
     "parties-map": parties_map,
+    "afghan-returns": afghan_returns,
 }

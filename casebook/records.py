@@ -37,6 +37,7 @@ Field = Literal[
     "what",
     "binds",
     "evidence",
+    "contested",
 ]
 Verdict = Literal["accurate", "imprecise", "wrong", "outdated", "contested"]
 ProvisionKind = Literal["article", "recital", "paragraph", "principle"]

@@ -154,6 +154,8 @@ class RecordsDirective(SphinxDirective):
     option_spec = {  # noqa: RUF012
         "only": directives.unchanged_required,
         "without": directives.unchanged_required,
+        "since": directives.unchanged_required,
+        "before": directives.unchanged_required,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -205,8 +207,10 @@ class RecordsDirective(SphinxDirective):
         return [self._record(casebook, record) for record in casebook.claims.values()]
 
     def _events(self, casebook: Casebook) -> list[nodes.Node]:
+        """Return the events in order; `since` and `before` name the years between which they began."""
+        since, before = self.options.get("since", ""), self.options.get("before", "9999")
         records = sorted(casebook.events.values(), key=lambda record: record.date)
-        return [self._record(casebook, record) for record in records]
+        return [self._record(casebook, record) for record in records if since <= record.date < before]
 
     def _cooperation(self, casebook: Casebook) -> list[nodes.Node]:
         """Return the records of cooperation by kind, in the order of the kinds."""

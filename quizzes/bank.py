@@ -21,6 +21,8 @@ from quizzes.kinds import ACTIVITIES, QUESTIONS
 from quizzes.question import Question, misuse_of_stem
 
 FOLDER = Path(str(files("quizzes") / "banks"))
+NUMBER = re.compile(r"\d\d-")
+"""How the name of a lesson's bank starts, and with it each id in it."""
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NO_ID = "`{}` is no id: use small letters, digits and hyphens"
 
@@ -35,12 +37,16 @@ class Objective:
 
 @attrs.frozen(kw_only=True)
 class Header:
-    """What stands at the head of a bank; questions and activities are read one by one."""
+    """What stands at the head of a bank; questions and activities are read one by one.
+
+    A bank that belongs to no lesson has no objectives of its own: each question names one of a lesson, as
+    `LESSON/OBJECTIVE`.
+    """
 
     lesson: str
     title: str
     language: str
-    objectives: Mapping[str, Objective]
+    objectives: Mapping[str, Objective] = attrs.field(factory=dict)
 
 
 @attrs.frozen(kw_only=True)
@@ -69,6 +75,19 @@ class Bank:
     def path(self) -> Path:
         """The file of the bank on this machine."""
         return FOLDER / f"{self.id}.yaml"
+
+    def home(self, question: Question) -> str:
+        """Return the lesson whose objective the question tests: this bank's, or the one that it names."""
+        return self.id if self.header.objectives else question.objective.partition("/")[0]
+
+    def aim(self, question: Question) -> str:
+        """Return the objective that the question tests, led by its lesson: `LESSON/OBJECTIVE`."""
+        return f"{self.id}/{question.objective}" if self.header.objectives else question.objective
+
+    def objective(self, question: Question) -> Objective:
+        """Return the objective that the question tests, wherever it stands."""
+        home = self if self.header.objectives else bank(self.home(question))
+        return home.header.objectives[self.aim(question).partition("/")[2]]
 
     def pick(self, ids: Sequence[str]) -> tuple[Question, ...]:
         """Return the named questions in the order named; raises KeyError with the first that is not there."""
@@ -215,9 +234,12 @@ def _faults_of_header(document: Document, header: Header) -> Iterator[Fault]:
         known = ", ".join(languages())
         message = f"`language` is `{header.language}`, which has no words here: choose one of {known}"
         yield document.fault(("language",), "", message)
-    if not 3 <= len(header.objectives) <= 5:
+    if "objectives" not in document.data:
+        if NUMBER.match(document.path.stem):
+            yield document.fault((), "", "`objectives` is missing: give 3 to 5")
+    elif not 3 <= len(header.objectives) <= 5:
         yield document.fault(("objectives",), "", f"`objectives` holds {len(header.objectives)}: give 3 to 5")
-    head = {key: document.data[key] for key in ("lesson", "title", "objectives")}
+    head = {key: document.data.get(key) for key in ("lesson", "title", "objectives")}
     yield from (document.fault(place, "", message) for place, message in _misuse_of_texts(head))
 
 
@@ -243,12 +265,12 @@ def _faults_of_ids(document: Document) -> Iterator[Fault]:
 def _faults_of_objectives(document: Document, header: Header) -> Iterator[Fault]:
     """Yield each objective that is not there and, if all are clear, each that too few questions test."""
     named = {place: item.get("objective") for place, item in items(document)}
-    unknown = [place for place, name in named.items() if name not in list(header.objectives)]
+    known = list(header.objectives) or _lent()
+    named_so = ", ".join(header.objectives) or "the lessons' objectives, as LESSON/OBJECTIVE"
+    unknown = [place for place, name in named.items() if name not in known]
     for place in unknown:
         if isinstance(name := named[place], str):
-            message = (
-                f"`objective` is `{name}`, which is unknown: choose one of {', '.join(header.objectives)}"
-            )
+            message = f"`objective` is `{name}`, which is unknown: choose one of {named_so}"
             subject = _subject(document.data[place[0]][place[1]], place)
             yield document.fault((*place, "objective"), subject, message)
     tested = [name for (key, _), name in named.items() if key == "questions"]
@@ -256,3 +278,18 @@ def _faults_of_objectives(document: Document, header: Header) -> Iterator[Fault]
         if (count := tested.count(name)) < 2:
             told = "one question tests" if count else "no question tests"
             yield document.fault(("objectives", name), "", f"{told} `{name}`: give it at least 2")
+
+
+@cache
+def _lent() -> tuple[str, ...]:
+    """Return the objectives of all lessons that can be read, as `LESSON/OBJECTIVE`."""
+    heads = [found for path in paths() if (found := _own(path))]
+    return tuple(f"{head.lesson}/{name}" for head in heads for name in head.objectives)
+
+
+def _own(path: Path) -> Header | None:
+    """Return the head of a bank if it can be read; what is wrong with it is told under its own name."""
+    try:
+        return structure(_read(path), (), _Whole)
+    except FaultyError:
+        return None

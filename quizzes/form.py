@@ -23,11 +23,15 @@ EARLIER = 0.3
 
 @attrs.frozen(kw_only=True)
 class Form:
-    """A form as it stands in its file: the lessons that it closes, and the ids of its questions in order."""
+    """A form as it stands in its file: the lessons that it closes, and the ids of its questions in order.
+
+    With `statement: true` it ends with a statement of completion.
+    """
 
     form: str
     lessons: tuple[str, ...]
     questions: tuple[str, ...]
+    statement: bool = False
 
 
 def paths() -> list[Path]:
@@ -68,7 +72,7 @@ def _misuse(document: Document, found: Form, known: Sequence[Bank]) -> Iterator[
     for number, lesson in enumerate(found.lessons):
         if lesson not in names:
             yield ("lessons", number), f"no bank `{lesson}`: check its name"
-    homes = {name: bank.id for name, (bank, _) in _held(known).items()}
+    homes = {name: bank.home(question) for name, (bank, question) in _held(known).items()}
     for number, name in enumerate(found.questions):
         if name not in homes:
             yield ("questions", number), f"no bank has a question `{name}`: check its id"
@@ -103,13 +107,9 @@ def _held(known: Sequence[Bank]) -> dict[str, tuple[Bank, Question]]:
 
 
 def _sheet(found: Form, known: Sequence[Bank]) -> Sheet:
-    held = _held(known)
+    titles, held = {bank.id: bank.header.title for bank in known}, _held(known)
     asked = [held[name] for name in found.questions]
-    aims = {question.id: f"{bank.id}/{question.objective}" for bank, question in asked}
-    objectives = {
-        f"{bank.id}/{question.objective}": bank.header.objectives[question.objective]
-        for bank, question in asked
-    }
+    homes = sorted({bank.home(question) for bank, question in asked})
     return Sheet(
         name=found.form,
         title=found.form,
@@ -117,7 +117,10 @@ def _sheet(found: Form, known: Sequence[Bank]) -> Sheet:
         files=(FOLDER / f"{found.form}.yaml", *dict.fromkeys(bank.path for bank, _ in asked)),
         language=asked[0][0].header.language,
         questions=tuple(question for _, question in asked),
-        aims=aims,
-        objectives=objectives,
+        aims={question.id: bank.aim(question) for bank, question in asked},
+        objectives={bank.aim(question): bank.objective(question) for bank, question in asked},
         keep=f"{found.form}/",
+        certainty=True,
+        lessons={home: titles[home] for home in homes},
+        statement=found.statement,
     )

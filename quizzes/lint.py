@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from binding.faults import Fault, FaultyError, display_path
 from binding.yamlfile import Document, read
 from quizzes import form
-from quizzes.bank import Bank, check, items, paths
+from quizzes.bank import NUMBER, Bank, check, items, paths
 
-NUMBER = re.compile(r"\d\d-")
-"""How the name of a lesson's bank starts, and with it each id in it."""
 STAGED = 9
 """The lesson from which on every bank has a staged case: the learner has met the elements by then."""
 

@@ -19,7 +19,9 @@ class Sheet:
     `name` is what the sheet can be made again from, `source` the file it comes from as a message names it,
     `files` every file that it is made of, `aims` the objective of
     each question by the question's id, `read` the objectives themselves. `keep` stands before the ids under
-    which answers are kept: a form keeps its own, so that a question met before is asked again.
+    which answers are kept: a form keeps its own, so that a question met before is asked again. `certainty`
+    lets the learner say how sure they are; `lessons` gives the titles of the lessons that a form asks about,
+    by which its study plan is made; `statement` ends it with a statement of completion.
     """
 
     name: str
@@ -32,6 +34,9 @@ class Sheet:
     objectives: Mapping[str, Objective]
     keep: str = ""
     activity: bool = False
+    certainty: bool = False
+    lessons: Mapping[str, str] = attrs.field(factory=dict)
+    statement: bool = False
 
     @property
     def words(self) -> Words:
@@ -40,8 +45,13 @@ class Sheet:
 
 
 def sheet(bank: Bank, questions: Sequence[Question], name: str, activity: bool = False) -> Sheet:
-    """Return the sheet of some questions, or of one activity, of one bank."""
+    """Return the sheet of some questions, or of one activity, of one bank.
+
+    The whole bank, as a quiz at the end of its lesson, asks how sure the learner is as well.
+    """
     aims = {question.id: question.objective for question in questions}
+    tested = {question.objective: bank.objective(question) for question in questions}
+    order = [*bank.header.objectives, *tested]  # as at the head of the bank, if it has one
     return Sheet(
         name=name,
         title=bank.header.title,
@@ -50,6 +60,7 @@ def sheet(bank: Bank, questions: Sequence[Question], name: str, activity: bool =
         language=bank.header.language,
         questions=tuple(questions),
         aims=aims,
-        objectives={key: told for key, told in bank.header.objectives.items() if key in aims.values()},
+        objectives={key: tested[key] for key in order if key in tested},
         activity=activity,
+        certainty=tuple(questions) == bank.questions and not activity,
     )

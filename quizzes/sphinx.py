@@ -1,4 +1,4 @@
-"""Quizzes in a page: directives `quiz`, `activity` and `objectives`."""
+"""Quizzes in a page: directives `quiz`, `activity`, `objectives` and `answers`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from binding.html import tag
 from binding.markup import plain
 from binding.words import Words, words
 from quizzes.bank import bank
+from quizzes.keeping import answers_html
 from quizzes.lessons.page import word_count
 from quizzes.render import quiz_html
 from quizzes.sheet import Sheet, sheet
@@ -85,6 +86,14 @@ class ActivityDirective(_FromBank):
         return self._element(sheet(found, [activity], name, activity=True))
 
 
+class AnswersDirective(SphinxDirective):
+    """Where answers are saved as a file and brought back."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the element."""
+        return [nodes.raw("", answers_html(), format="html")]
+
+
 class ObjectivesDirective(_FromBank):
     """The head of a lesson: objectives, how long it takes, what comes before it, the date of the law."""
 
@@ -149,6 +158,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(Times)
     app.add_directive("quiz", QuizDirective)
     app.add_directive("activity", ActivityDirective)
+    app.add_directive("answers", AnswersDirective)
     app.add_directive("objectives", ObjectivesDirective)
     app.connect("doctree-read", fill_times)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

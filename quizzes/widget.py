@@ -11,6 +11,7 @@ from binding.element import REMAKE, Element
 from binding.html import Html
 from quizzes.bank import Bank, bank, banks
 from quizzes.bank import paths as bank_paths
+from quizzes.certainty import points
 from quizzes.form import form
 from quizzes.form import paths as forms
 from quizzes.grade import grade
@@ -23,13 +24,15 @@ from quizzes.sheet import Sheet, sheet
 class Result:
     """One question's result. In a form the objective is led by its lesson: `lesson/objective`.
 
-    `mark` runs from 0 to 1; it is None where nothing was answered or the learner marks.
+    `mark` runs from 0 to 1; it is None where nothing was answered or the learner marks. `sure` is how sure
+    the learner was (a key of `quizzes.certainty.WORTH`), or None where nothing was said or it is not asked.
     """
 
     id: str
     objective: str
     answer: str
     mark: float | None
+    sure: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -61,13 +64,23 @@ class _Answered(Element):
 
     def results(self) -> list[Result]:
         """Return a result for each question, in order."""
-        return [_result(question, self.aims[question.id], self.answers) for question in self.questions]
+        return [
+            _result(question, self.aims[question.id], self.answers, self.sure) for question in self.questions
+        ]
 
 
-def _result(question: Question, objective: str, answers: Mapping[str, Any]) -> Result:
+def _result(
+    question: Question, objective: str, answers: Mapping[str, Any], sure: Mapping[str, Any]
+) -> Result:
     answer, grading = answers.get(question.id), question.grading()
     mark = None if answer is None or grading is None else round(grade(grading, answer), 4)
-    return Result(id=question.id, objective=objective, answer=question.describe(answer), mark=mark)
+    return Result(
+        id=question.id,
+        objective=objective,
+        answer=question.describe(answer),
+        mark=mark,
+        sure=sure.get(question.id),
+    )
 
 
 class Quiz(_Answered):
@@ -81,6 +94,12 @@ class Quiz(_Answered):
     def __init__(self, name: str, only: Sequence[str] = ()) -> None:
         asked = find_sheet(name, only)
         super().__init__(asked, f"Quiz: {asked.title}")
+
+    @property
+    def certainty(self) -> float:
+        """The points with certainty so far, from `answers` and `sure`: an answer earns from -6 to 3."""
+        found = [result for result in self.results() if result.mark is not None]
+        return round(sum(points(result.mark or 0, result.sure) for result in found), 2)
 
 
 class Activity(_Answered):

@@ -10,38 +10,61 @@ function behave(kind, start) {
   behaviours[kind] = start;
 }
 
-/** What a learner did, kept in this browser; in memory alone where the browser keeps nothing. */
+/** What a learner did, kept in this browser as text by id; in memory alone where the browser keeps nothing. */
 const kept = {
   memory: new Map(),
   works: true,
 
-  get(id) {
+  /** The text of an id as it stands, or null. */
+  text(id) {
     try {
       const text = localStorage.getItem(PREFIX + id);
-      return text === null ? this.memory.get(id) : JSON.parse(text);
+      if (text !== null || this.works) return text;
     } catch {
-      return this.memory.get(id);
+      this.works = false;
     }
+    return this.memory.get(id) ?? null;
   },
 
-  set(id, value) {
-    this.memory.set(id, value);
+  /** Keep a text under an id, or nothing if it is null. */
+  put(id, text) {
+    this.memory.set(id, text);
     try {
-      const text = JSON.stringify(value);
-      localStorage.setItem(PREFIX + id, text);
+      if (text === null) localStorage.removeItem(PREFIX + id);
+      else localStorage.setItem(PREFIX + id, text);
       this.works = localStorage.getItem(PREFIX + id) === text;
     } catch {
       this.works = false;
     }
   },
 
-  remove(id) {
-    this.memory.delete(id);
+  /** What is kept under an id, or undefined if there is nothing or it can't be read. */
+  get(id) {
     try {
-      localStorage.removeItem(PREFIX + id);
+      return JSON.parse(this.text(id) ?? "");
+    } catch {
+      return undefined;
+    }
+  },
+
+  set(id, value) {
+    this.put(id, JSON.stringify(value));
+  },
+
+  remove(id) {
+    this.put(id, null);
+  },
+
+  /** The ids of all that is kept for the course, in order. */
+  ids() {
+    const ids = new Set();
+    try {
+      for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) ids.add(key.slice(PREFIX.length));
     } catch {
       this.works = false;
     }
+    if (!this.works) for (const [id, text] of this.memory) if (text !== null) ids.add(id);
+    return [...ids].sort();
   },
 };
 
@@ -64,26 +87,27 @@ class CourseElement extends HTMLElement {
     this.started = true;
     const words = JSON.parse(this.dataset.words || "{}");
     const say = (key, values) => fill(words[key], values);
-    behaviours[this.dataset.kind](this, { kept, say, tell: (detail) => this.tell(detail) });
+    behaviours[this.dataset.kind](this, { kept, say, tell: (answers, sure = {}) => this.tell({ answers, sure }) });
   }
 
-  /** Tell the notebook, if there is one, what the learner's answers are now. */
+  /** Tell the notebook, if there is one, what the learner's answers are now, and how sure of each. */
   tell(detail) {
-    this.answers = detail;
+    this.told = detail;
     this.dispatchEvent(new CustomEvent("nr-answers", { detail, bubbles: true }));
   }
 }
 
 /** The widget's front end: show the markup, and send the answers to the kernel. */
 function render({ model, el }) {
-  const send = (answers) => {
+  const send = ({ answers, sure }) => {
     model.set("answers", answers);
+    model.set("sure", sure);
     model.save_changes();
   };
   const show = () => {
     el.innerHTML = model.get("markup");
     const element = el.querySelector("nr-element");
-    if (element?.answers) send(element.answers); // what this browser kept from before
+    if (element?.told) send(element.told); // what this browser kept from before
   };
   el.addEventListener("keydown", (event) => {
     // A key pressed in an answer is no command to JupyterLab, where D twice deletes a cell; Ctrl+S still saves.

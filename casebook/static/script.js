@@ -139,7 +139,8 @@ class Analyser {
   restored() {
     const before = this.tools.kept.get(this.key);
     const usable = before && typeof before === "object" && !Array.isArray(before) ? before : {};
-    const known = Object.entries(usable).filter(([element, answer]) => this.law.elements[element]?.includes(answer));
+    const { elements } = this.law;
+    const known = Object.entries(usable).filter(([element, answer]) => Object.hasOwn(elements, element) && elements[element].includes(answer));
     return { ...this.start, ...Object.fromEntries(known) };
   }
 

@@ -13,6 +13,7 @@ from quizzes.kinds.order import Order
 from quizzes.kinds.predict import Predict
 from quizzes.kinds.sort import Sort
 from quizzes.kinds.staged import Staged
+from quizzes.kinds.verdicts import Verdicts
 from quizzes.kinds.weigh import Weigh
 from quizzes.kinds.write import Write
 from quizzes.question import Question
@@ -23,6 +24,6 @@ QUESTIONS: dict[str, type[Question]] = {
 """The kinds that a bank may hold under `questions`."""
 
 ACTIVITIES: dict[str, type[Question]] = {
-    cls.kind: cls for cls in (Sort, Order, Weigh, Predict, Write, Analyse)
+    cls.kind: cls for cls in (Sort, Order, Weigh, Predict, Verdicts, Write, Analyse)
 }
 """The kinds that a bank may hold under `activities`; they stand outside the score."""

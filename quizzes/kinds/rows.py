@@ -14,6 +14,8 @@ from quizzes.grade import placed
 from quizzes.kinds.choose import choices
 from quizzes.question import Misuse, Place
 
+NOTHING = Html("")
+
 
 @attrs.frozen(kw_only=True)
 class Told:
@@ -24,11 +26,12 @@ class Told:
     sources: tuple[str, ...] = ()
 
 
-def row(name: str, text: str, options: Mapping[str, str]) -> Html:
-    """Return a group of radio buttons under a text; `name` is the left side of the pair."""
+def row(name: str, text: str, options: Mapping[str, str], about: Html = NOTHING) -> Html:
+    """Return radio buttons under a text and what is said `about` it; `name` is the left side of the pair."""
     return tag(
         "fieldset",
         tag("legend", inline(text)),
+        about,
         tag("div", choices("radio", list(options.items()), name), class_="nr-bins"),
         class_="nr-group nr-item",
         data_left=name,

@@ -38,9 +38,19 @@ function gradeAnswer(grading, answer) {
   return marks[grading.form](grading, answer);
 }
 
+/** What a wholly right and a wholly wrong answer earn by how sure one was; the twin of quizzes/certainty.py. */
+const worth = { guess: [1, 0], think: [2, -2], know: [3, -6] };
+const most = Math.max(...Object.values(worth).map(([right]) => right));
+
+/** What an answer earns: between right and wrong in proportion to its mark. */
+function certaintyPoints(mark, sure) {
+  const [right, wrong] = Object.hasOwn(worth, sure) ? worth[sure] : worth.guess;
+  return mark * right + (1 - mark) * wrong;
+}
+
 /** What to show of a mark: at most two decimals, none that are zero. */
 function shown(points) {
-  return String(Math.round(points * 100) / 100);
+  return String(Math.round(points * 100) / 100).replace("-", "\u2212");
 }
 
 /** The part of a question that stands for an option or for the left side of a pair. */
@@ -205,6 +215,8 @@ class Question {
     this.way = ways[form.dataset.way ?? this.grading?.form ?? "text"];
     this.inPlace = "inPlace" in form.dataset;
     this.scored = "scored" in form.dataset;
+    this.asksSure = form.querySelector(".nr-sure");
+    if (this.asksSure) this.asksSure.hidden = false;
     this.status = form.querySelector(".nr-status");
     this.reasons = form.querySelector(".nr-answer");
     form.querySelector(".nr-buttons").hidden = false;
@@ -224,26 +236,54 @@ class Question {
     return this.checked && this.grading ? gradeAnswer(this.grading, this.answer) : null;
   }
 
+  /** How sure the learner is: `guess`, `think`, `know`, or null where nothing was said or it is not asked. */
+  get sure() {
+    return this.asksSure?.querySelector("input:checked")?.value ?? null;
+  }
+
+  set sure(level) {
+    for (const input of this.asksSure?.querySelectorAll("input") ?? []) input.checked = input.value === level;
+  }
+
+  /** How sure one is can be said until the answer is known: then it stands. */
+  settleSure(settled = this.checked) {
+    for (const input of this.asksSure?.querySelectorAll("input") ?? []) input.disabled = settled;
+  }
+
+  /** Whether the learner was sure of what was not wholly right. */
+  get misled() {
+    return this.checked && this.mark < 1 && this.sure === "know";
+  }
+
   restore() {
     const before = this.tools.kept.get(this.key);
+    this.sure = before?.sure ?? null;
     const usable = before && this.way.fits(this.form, before.answer);
     this.answer = usable ? before.answer : null;
     this.checked = Boolean(usable && before.checked === true && this.way.complete(this.form, this.answer));
     this.way.write(this.form, this.answer);
     this.reasons.hidden = !this.checked;
+    this.settleSure();
     if (this.checked) this.explain();
   }
 
   keep() {
     if (this.answer === null) this.tools.kept.remove(this.key);
-    else this.tools.kept.set(this.key, { answer: this.answer, checked: this.checked });
+    else this.tools.kept.set(this.key, this.state());
+  }
+
+  /** What is kept of the question. */
+  state() {
+    return { answer: this.answer, checked: this.checked, ...(this.sure && { sure: this.sure }) };
   }
 
   /** Choosing is not answering: what was said of the last answer goes, the rest waits for Check. */
   edited(event) {
     this.answer = this.way.read(this.form);
     if (this.grading) {
+      if (this.checked) this.sure = null;
       this.checked = false;
+      this.settleSure();
       this.plain();
     } else if (this.way !== ways.text) {
       this.checked &&= this.answer !== null;
@@ -260,6 +300,7 @@ class Question {
     if (!this.way.complete(this.form, answer)) return this.ask();
     this.answer = answer;
     this.checked = true;
+    this.settleSure();
     this.form.querySelector(".nr-moved")?.replaceChildren();
     this.reasons.hidden = false;
     this.explain();
@@ -285,6 +326,8 @@ class Question {
   clear() {
     this.answer = null;
     this.checked = false;
+    this.sure = null;
+    this.settleSure();
     this.way.write(this.form, null);
     this.plain();
     this.reasons.hidden = true;
@@ -346,6 +389,14 @@ class Question {
   tellMark(places, mark) {
     this.form.dataset.result = mark === 1 ? "right" : mark > 0 ? "partly" : "wrong";
     this.status.append(make("p", { class: "nr-verdict" }, this.verdict(places, mark)));
+    if (this.asksSure) this.status.append(make("p", { class: "nr-worth" }, this.tellWorth(mark)));
+  }
+
+  /** What the answer earns by how sure the learner was. */
+  tellWorth(mark) {
+    const points = shown(certaintyPoints(mark, this.sure));
+    const chosen = this.asksSure.querySelector("input:checked")?.parentNode.textContent.trim();
+    return chosen ? this.tools.say("worth", { sure: chosen, points }) : this.tools.say("worth_unsaid", { points });
   }
 
   verdict(places, mark) {
@@ -413,9 +464,8 @@ class StagedQuestion extends Question {
     return stage.querySelector("[data-left]").dataset.left;
   }
 
-  keep() {
-    if (this.answer === null) this.tools.kept.remove(this.key);
-    else this.tools.kept.set(this.key, { answer: this.answer, checked: this.checked, done: this.done });
+  state() {
+    return { ...super.state(), done: this.done };
   }
 
   /** A choice in the open stage; the stages before it are settled. */
@@ -468,6 +518,7 @@ class StagedQuestion extends Question {
       for (const input of stage.querySelectorAll("input")) input.disabled = number < this.done;
       if (number < this.done) this.settle(stage);
     }
+    this.settleSure(this.done > 0);
     if (this.checked) this.tellMark(this.way.places(this.form, this.answer), this.mark);
     else if (this.done) this.tellStage();
   }
@@ -490,13 +541,43 @@ class StagedQuestion extends Question {
   }
 }
 
+/** The head of a quiz that is marked by certainty: the box that switches it on or off, for all quizzes here. */
+class Switch {
+  constructor(head, element, { kept }, changed) {
+    Object.assign(this, { box: head.querySelector("input"), element });
+    head.hidden = false;
+    this.show(kept.get(SWITCH) !== false);
+    this.box.addEventListener("change", () => {
+      kept.set(SWITCH, this.box.checked);
+      this.show(this.box.checked);
+      changed(null);
+    });
+  }
+
+  get on() {
+    return this.box.checked;
+  }
+
+  show(on) {
+    this.box.checked = on;
+    this.element.dataset.certainty = on ? "on" : "off"; // the style hides what belongs to it
+  }
+}
+
+const SWITCH = "setting/certainty";
+
 /** The foot of a quiz: the score, what to read again, and the clearing of answers. */
 class Summary {
-  constructor(foot, questions, tools) {
-    Object.assign(this, { foot, questions, tools });
+  constructor(foot, questions, tools, certain) {
+    Object.assign(this, { foot, questions, tools, certain });
     const clear = foot.querySelector(".nr-storage .nr-buttons");
     clear.hidden = false;
     for (const button of clear.children) button.addEventListener("click", () => this[button.dataset.do]());
+    const statement = foot.querySelector(".nr-statement");
+    this.statement = statement ? new Statement(statement, () => this.result) : null;
+    for (const list of foot.querySelectorAll(".nr-weak, .nr-weak ul")) {
+      for (const [place, item] of [...list.children].entries()) item.dataset.place = place;
+    }
   }
 
   button(name) {
@@ -504,30 +585,91 @@ class Summary {
   }
 
   say(text) {
-    const said = this.foot.querySelector(".nr-said");
+    const said = this.foot.querySelector(":scope > .nr-said");
     if (said.textContent !== text) said.textContent = text; // what is said once is not read out again
+  }
+
+  /** What was asked and answered so far, and the first question that is open; `certain` is null where it is not counted. */
+  get result() {
+    const scored = this.questions.filter((question) => question.scored);
+    const answered = scored.filter((question) => question.checked);
+    const sum = (earns) => answered.reduce((total, question) => total + earns(question), 0);
+    return {
+      answered: answered.length,
+      total: scored.length,
+      open: scored.find((question) => !question.checked),
+      points: sum((question) => question.mark),
+      of: scored.length,
+      certain: this.certain?.on ? sum((question) => certaintyPoints(question.mark, question.sure)) : null,
+    };
   }
 
   update(announce) {
     const { say, kept } = this.tools;
-    const scored = this.questions.filter((question) => question.scored);
-    const answered = scored.filter((question) => question.checked);
-    const points = shown(answered.reduce((sum, question) => sum + question.mark, 0));
-    const values = { answered: answered.length, total: scored.length, points, of: scored.length };
+    const { answered, total, ...result } = this.result;
+    const values = { answered, total, points: shown(result.points), of: result.of };
     const score = this.foot.querySelector(".nr-score");
-    score.hidden = scored.length < 2 || answered.length === 0;
+    score.hidden = total < 2 || answered === 0;
     score.textContent = say("answered", values);
-    this.again(answered);
-    const done = announce && scored.length > 1 && answered.length === scored.length;
+    const checked = this.questions.filter((question) => question.scored && question.checked);
+    this.again(checked);
+    if (this.certain) this.sureness(checked, result.certain);
+    this.statement?.hide(); // it tells of other answers than those that stand here now
+    const done = announce && total > 1 && answered === total;
     this.say([done ? say("all_done", values) : "", kept.works ? "" : say("not_kept")].join(" ").trim());
   }
 
-  /** Show each objective in which a checked answer was not wholly right. */
-  again(answered) {
-    const weak = new Set(answered.filter((question) => question.mark < 1).map((question) => question.form.dataset.objective));
-    const list = this.foot.querySelector(".nr-again");
-    for (const item of list.querySelectorAll("[data-objective]")) item.hidden = !weak.has(item.dataset.objective);
-    list.hidden = weak.size === 0;
+  /** Show how often each claim to be sure was right. */
+  sureness(checked, points) {
+    const box = this.foot.querySelector(".nr-sureness");
+    box.hidden = points === null || checked.length === 0;
+    const told = { points: shown(points ?? 0), most: most * checked.length, misled: checked.filter((question) => question.misled).length };
+    box.querySelector(".nr-certain").textContent = this.tools.say("certain", told);
+    for (const row of box.querySelectorAll("[data-sure]")) {
+      const said = checked.filter((question) => (question.sure ?? "unsaid") === row.dataset.sure);
+      row.querySelector('[data-count="answered"]').textContent = String(said.length);
+      row.querySelector('[data-count="right"]').textContent = String(said.filter((question) => question.mark === 1).length);
+    }
+  }
+
+  /** Show each objective in which a checked answer was not wholly right, where most is to be gained first. */
+  again(checked) {
+    const weak = checked.filter((question) => question.mark < 1);
+    const box = this.foot.querySelector(".nr-again");
+    for (const item of box.querySelectorAll("[data-objective]")) this.flag(item, this.about(item, weak));
+    for (const item of box.querySelectorAll("[data-lesson]")) this.count(item, this.about(item, checked));
+    for (const list of box.querySelectorAll(".nr-weak, .nr-weak ul")) {
+      const gain = (item) => this.gain(this.about(item, weak));
+      list.append(...[...list.children].sort((one, other) => gain(other) - gain(one) || one.dataset.place - other.dataset.place));
+    }
+    box.hidden = weak.length === 0;
+  }
+
+  /** Those of the questions that are about the objective or the lesson of an item. */
+  about(item, questions) {
+    const { objective, lesson } = item.dataset;
+    const aim = (question) => question.form.dataset.objective;
+    return questions.filter((question) => (lesson ? aim(question).startsWith(`${lesson}/`) : aim(question) === objective));
+  }
+
+  /** Show an objective if it was weak, and say of it if the learner was sure. */
+  flag(item, weak) {
+    item.hidden = weak.length === 0;
+    item.querySelector(".nr-misled")?.remove();
+    const misled = this.certain?.on && weak.some((question) => question.misled);
+    if (misled) item.append(" ", make("strong", { class: "nr-misled" }, `(${this.tools.say("misled")})`));
+  }
+
+  /** Show a lesson of the study plan if something of it was weak, and how many answers to it were right. */
+  count(item, asked) {
+    const right = asked.filter((question) => question.mark === 1).length;
+    item.hidden = right === asked.length;
+    item.querySelector(".nr-count").textContent = this.tools.say("plan_lesson", { right, asked: asked.length });
+  }
+
+  /** What is to be gained by reading again: points lost, and most where the learner was sure. */
+  gain(weak) {
+    return weak.reduce((sum, question) => sum + 1 - question.mark + (this.certain?.on && question.misled ? 10 : 0), 0);
   }
 
   clear() {
@@ -546,6 +688,7 @@ class Summary {
       question.keep();
     }
     this.choose(false);
+    this.statement?.form.reset();
     this.questions[0].changed(this.questions[0]);
     this.say(this.tools.say("cleared"));
     this.button("clear").focus();
@@ -558,17 +701,262 @@ class Summary {
   }
 }
 
+/** Let the browser save a text as a file. */
+function download(name, text, type) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  make("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}
+
+/** The day here, as YYYY-MM-DD. */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/** The statement of completion: filled from what the learner writes and what was answered; nothing of it is kept. */
+class Statement {
+  constructor(box, result) {
+    const words = JSON.parse(box.dataset.words);
+    Object.assign(this, { box, result, say: (key, values) => fill(words[key], values) });
+    this.form = box.querySelector("form");
+    this.sheet = box.querySelector("article");
+    this.status = box.querySelector(".nr-stated");
+    box.hidden = false;
+    this.form.addEventListener("input", () => this.hide());
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.make();
+    });
+    box.querySelector('[data-do="statement-print"]').addEventListener("click", () => this.print());
+    box.querySelector('[data-do="statement-save"]').addEventListener("click", () => this.save());
+  }
+
+  show(shown) {
+    this.sheet.hidden = !shown;
+    this.sheet.nextElementSibling.hidden = !shown;
+  }
+
+  /** Take the sheet away: what it says is no longer what stands here. */
+  hide() {
+    this.show(false);
+    this.status.textContent = "";
+  }
+
+  /** What is still missing, and where it is given; or null. */
+  missing() {
+    const { name, hours, part } = this.form.elements;
+    const { answered, total, open } = this.result();
+    if (open) return ["first", open.form.querySelector(".nr-ask :is(input, select):enabled"), { left: total - answered }];
+    if (!name.value.trim()) return ["name_first", name];
+    if (!hours.value || !hours.checkValidity()) return ["hours_first", hours];
+    return [...part].some((box) => box.checked) ? null : ["parts_first", part[0]];
+  }
+
+  make() {
+    const missing = this.missing();
+    this.show(!missing);
+    this.status.textContent = missing ? this.say(missing[0], missing[2]) : this.say("made");
+    if (missing) return missing[1].focus();
+    this.fill();
+    this.sheet.querySelector("[tabindex]").focus();
+  }
+
+  fill() {
+    const { name, hours, part } = this.form.elements;
+    const { points, of, certain } = this.result();
+    this.put("name", { name: `\u2068${name.value.trim()}\u2069` }); // it may be written in another direction
+    this.put("hours", { hours: hours.valueAsNumber });
+    this.put("score", { points: shown(points), of, share: Math.floor((100 * points) / of) });
+    this.put("certainty", { points: shown(certain ?? 0), most: most * of });
+    this.put("date", { date: today() });
+    this.sheet.querySelector('[data-says="certainty"]').hidden = certain === null;
+    const ticked = [...part].filter((box) => box.checked).map((box) => make("li", {}, box.parentNode.textContent.trim()));
+    this.sheet.querySelector('[data-says="parts"]').replaceChildren(...ticked);
+  }
+
+  put(key, values) {
+    this.sheet.querySelector(`[data-says="${key}"]`).textContent = this.say(key, values);
+  }
+
+  /** The statement as a page of its own. */
+  page() {
+    const { lang, dir } = this.box.closest("[lang]");
+    const main = make("main", {}, ...this.sheet.cloneNode(true).childNodes);
+    const title = main.querySelector("[role]");
+    title.replaceWith(make("h1", {}, title.textContent));
+    const look = "body{font:1.1rem/1.6 serif;max-width:36rem;margin:3rem auto;padding:0 1rem}h1{font-size:1.4rem}[hidden]{display:none}";
+    const view = make("meta", { name: "viewport", content: "width=device-width" });
+    const head = make("head", {}, make("meta", { charset: "utf-8" }), view, make("title", {}, title.textContent), make("style", {}, look));
+    return `<!doctype html>\n${make("html", { lang, dir }, head, make("body", {}, main)).outerHTML}\n`;
+  }
+
+  /** Print from a frame, which stays until the next print: some browsers are done with it only later. */
+  print() {
+    this.frame?.remove();
+    this.frame = make("iframe", { "aria-hidden": "true", tabindex: "-1", style: "position:fixed;width:0;height:0;border:0" });
+    this.frame.addEventListener("load", () => this.frame.contentWindow.print());
+    this.frame.srcdoc = this.page();
+    this.box.append(this.frame);
+  }
+
+  save() {
+    download(`${this.say("file")}-${today()}.html`, this.page(), "text/html");
+  }
+}
+
 behave("quiz", (element, tools) => {
   const questions = [];
-  const answers = () =>
-    Object.fromEntries(questions.filter((question) => question.checked).map((question) => [question.id, question.answer]));
+  const checked = () => questions.filter((question) => question.checked);
+  const answers = () => Object.fromEntries(checked().map((question) => [question.id, question.answer]));
+  const sure = () => Object.fromEntries(checked().filter((question) => question.sure).map((question) => [question.id, question.sure]));
   const changed = (question, announce = false) => {
     summary.update(announce);
-    tools.tell(answers());
+    tools.tell(answers(), certain?.on ? sure() : {});
   };
   for (const form of element.querySelectorAll("form.nr-question")) {
     questions.push(new (form.dataset.kind === "staged" ? StagedQuestion : Question)(form, tools, changed));
   }
-  const summary = new Summary(element.querySelector(".nr-summary"), questions, tools);
+  const head = element.querySelector(".nr-switch");
+  const certain = head ? new Switch(head, element, tools, changed) : null;
+  const summary = new Summary(element.querySelector(".nr-summary"), questions, tools, certain);
   changed(null);
 });
+
+/** Answers as a file; `version` is that of what is kept. Its `sum` shows damage, and is no seal. */
+const FILE = { format: "non-refoulement-answers", version: Number(PREFIX.split("/")[1]), largest: 5_000_000 };
+const NO_ANSWER = "setting/"; // what is kept beside the answers, and stays on the device
+
+/** A short number (FNV-1a, hexadecimal) that changes when the text does. */
+function checkSum(text) {
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return sum.toString(16).padStart(8, "0");
+}
+
+/** The text of a file that holds these answers. */
+function sealed(answers, saved) {
+  const { format, version } = FILE;
+  return `${JSON.stringify({ format, version, saved, sum: checkSum(JSON.stringify(answers)), answers }, null, 1)}\n`;
+}
+
+/** What a file holds: `{ answers, saved }`, or `{ refused }` with the reason. */
+function unsealed(text) {
+  let held;
+  try {
+    held = JSON.parse(text);
+  } catch {
+    return { refused: text.includes(FILE.format) ? "damaged" : "foreign" };
+  }
+  if (held?.format !== FILE.format) return { refused: "foreign" };
+  if (typeof held.version === "number" && held.version > FILE.version) return { refused: "newer" };
+  const { answers, saved, sum } = held;
+  const whole = answers && typeof answers === "object" && !Array.isArray(answers) && /^\d{4}-\d\d-\d\d$/.test(saved);
+  if (!whole || held.version !== FILE.version || sum !== checkSum(JSON.stringify(answers))) return { refused: "damaged" };
+  return { answers, saved };
+}
+
+/** The element that saves what this browser keeps as a file, and brings it back. */
+class Keeping {
+  constructor(box, { kept, say }) {
+    Object.assign(this, { box, kept, say, file: box.querySelector("input") });
+    box.hidden = false;
+    for (const button of box.querySelectorAll("[data-do]")) button.addEventListener("click", () => this[button.dataset.do]());
+    this.file.addEventListener("change", () => this.read(this.file.files[0]));
+  }
+
+  button(name) {
+    return this.box.querySelector(`[data-do="${name}"]`);
+  }
+
+  /** Say what happened, and offer these next steps. */
+  tell(steps, ...texts) {
+    this.box.querySelector(".nr-said").textContent = texts.join(" ");
+    for (const name of ["add", "replace", "leave", "undo"]) this.button(name).hidden = !steps.includes(name);
+  }
+
+  /** All answers that are kept and can be read. */
+  answers() {
+    const ids = this.kept.ids().filter((id) => !id.startsWith(NO_ANSWER));
+    return Object.fromEntries(ids.map((id) => [id, this.kept.get(id)]).filter(([, value]) => value !== undefined));
+  }
+
+  save() {
+    const answers = this.answers();
+    const count = Object.keys(answers).length;
+    if (!count) return this.tell([], this.say(this.kept.works ? "none" : "keeps_nothing"));
+    download(`${FILE.format}-${today()}.json`, sealed(answers, today()), "application/json");
+    this.tell([], this.say("saved", { count }));
+  }
+
+  async read(file) {
+    if (!file) return;
+    this.latest = file;
+    this.tell([]);
+    let found = { refused: "large" };
+    if (file.size <= FILE.largest) found = await file.text().then(unsealed, () => ({ refused: "unread" }));
+    if (file !== this.latest) return;
+    this.file.value = ""; // the same file may be chosen again
+    this.open(found);
+  }
+
+  /** Say what is in the file, and remember what stands here: only as long as that stands may it be replaced. */
+  open({ refused, answers, saved }, ...lead) {
+    if (refused) return this.tell([], this.say(refused));
+    const ids = Object.keys(answers).filter((id) => !id.startsWith(NO_ANSWER));
+    const before = new Map(ids.map((id) => [id, this.kept.text(id)]));
+    const fresh = ids.filter((id) => before.get(id) === null);
+    const differ = ids.filter((id) => before.get(id) !== null && JSON.stringify(this.kept.get(id)) !== JSON.stringify(answers[id]));
+    const counts = { date: saved, count: ids.length, fresh: fresh.length, differ: differ.length };
+    if (!fresh.length && !differ.length) return this.tell([], ...lead, this.say("nothing_new", counts));
+    this.held = { answers, saved, before, fresh, differ };
+    const steps = [fresh.length && "add", differ.length && "replace", "leave"].filter(Boolean);
+    this.tell(steps, ...lead, this.say("holds", { ...counts, same: ids.length - fresh.length - differ.length }));
+  }
+
+  add() {
+    this.take(this.held.fresh, 0);
+  }
+
+  replace() {
+    this.take([...this.held.fresh, ...this.held.differ], this.held.differ.length);
+  }
+
+  leave() {
+    this.tell([], this.say("left"));
+    this.file.focus();
+  }
+
+  /** Write all or nothing: where one is not kept, what was there before is put back. */
+  take(ids, replaced) {
+    const { answers, before } = this.held;
+    if (ids.some((id) => this.kept.text(id) !== before.get(id))) {
+      this.file.focus();
+      return this.open(this.held, this.say("changed"));
+    }
+    this.written = new Map(ids.map((id) => [id, JSON.stringify(answers[id])]));
+    const stored = ids.every((id) => {
+      this.kept.put(id, this.written.get(id));
+      return this.kept.works;
+    });
+    if (!stored) this.restore();
+    const told = this.say(stored ? "added" : "not_kept", { fresh: ids.length - replaced, replaced });
+    this.tell(stored ? ["undo"] : [], told);
+    (stored ? this.button("undo") : this.file).focus();
+  }
+
+  /** Put back what was here before, but not over what was answered since. */
+  restore() {
+    for (const [id, text] of this.written) {
+      if (this.kept.text(id) === text) this.kept.put(id, this.held.before.get(id));
+    }
+  }
+
+  undo() {
+    this.restore();
+    this.tell([], this.say("undone"));
+    this.file.focus();
+  }
+}
+
+behave("answers", (element, tools) => new Keeping(element.querySelector(".nr-keeping"), tools));

@@ -42,6 +42,7 @@ def test_every_key_is_used_in_the_code_or_its_group_is() -> None:
         set(re.findall(r'f"([a-z.]+)\.\{', CODE))
         | set(re.findall(r'f"([a-z]+)\.\{\w+\}\."', CODE))
         | {f"script.{kind}" for kind in re.findall(r'behave\("(\w+)"', SCRIPTS)}
+        | set(re.findall(r'starting\("([a-z.]+)\."\)', CODE))
     )
     unused = [key for key in words().texts if key not in CODE and key.rpartition(".")[0] not in groups]
     assert unused == []

@@ -27,8 +27,8 @@ def every_kind(language: str = "en") -> str:
     found = [question for bank in banks() for question in (*bank.questions, *bank.activities)]
     chosen = [next(item for item in found if item.kind == kind and enough(item)) for kind in KINDS]
     aims = {question.id: next(iter(bank.header.objectives)) for question in chosen}
-    asked = sheet(bank, chosen, "every-kind")
-    return quiz_html(attrs.evolve(asked, aims=aims, objectives=bank.header.objectives, language=language))
+    asked = attrs.evolve(sheet(bank, bank.questions[:1], "every-kind"), questions=tuple(chosen), aims=aims)
+    return quiz_html(attrs.evolve(asked, objectives=bank.header.objectives, language=language))
 
 
 def enough(question: Any) -> bool:

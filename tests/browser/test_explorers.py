@@ -14,20 +14,36 @@ from playwright.sync_api import Locator, Page, expect
 from binding.words import words
 from casebook import explore, load
 from casebook.explore import Item
-from casebook.records import Case
-from casebook.store import FOLDER
+from casebook.records import Case, Event
+from casebook.store import FOLDER, rows
 
 pytestmark = pytest.mark.slow
 
 SAY = words()
-CASES, EUROPEAN, NATIONAL, TIMELINE, CLAIMS, BOUND = (
+CASES, EUROPEAN, UNION, EUROPE, NATIONAL, TIMELINE, RECENT, CLAIMS, BOUND = (
     f"book/reference/{name}.html"
-    for name in ("cases-international", "cases", "cases-national", "timeline", "claims", "bound")
+    for name in (
+        "cases-international",
+        "cases",
+        "cases-eu",
+        "cases-europe",
+        "cases-national",
+        "timeline",
+        "timeline-since-2015",
+        "claims",
+        "bound",
+    )
 )
-IN_PLACE = {CASES: "cases", EUROPEAN: "cases", NATIONAL: "cases", TIMELINE: "timeline", CLAIMS: "claims"}
+OF_CASES = (CASES, EUROPEAN, UNION, EUROPE, NATIONAL)
+IN_PLACE = {
+    **dict.fromkeys(OF_CASES, "cases"),
+    TIMELINE: "timeline",
+    RECENT: "timeline",
+    CLAIMS: "claims",
+}
 STRASBOURG, COMMITTEE = "European Court of Human Rights", "Human Rights Committee"
+LUXEMBOURG = "Court of Justice of the European Union"
 INTERNATIONAL = {
-    "Court of Justice of the European Union",
     COMMITTEE,
     "Committee against Torture",
     "Inter-American Court of Human Rights",
@@ -35,7 +51,9 @@ INTERNATIONAL = {
     "African Commission on Human and Peoples' Rights",
     "International Court of Justice",
     "Committee on the Rights of the Child",
+    "Committee on Enforced Disappearances",
 }
+EUROPEAN_STATES = {row["state"] for row in rows(FOLDER / "tables" / "tiles.csv") if row["region"] == "Europe"}
 WITH = ("mouse", "keyboard")
 Open = Callable[..., Page]
 
@@ -95,19 +113,34 @@ def court(case: Case) -> str:
 
 
 def cases(path: str = CASES) -> list[Case]:
-    """Return the cases of one of the three pages."""
-    pages = {CASES: INTERNATIONAL, EUROPEAN: {STRASBOURG}}
-    others = {court(case) for case in load().cases.values()} - INTERNATIONAL - {STRASBOURG}
-    return [case for case in load().cases.values() if court(case) in pages.get(path, others)]
+    """Return the cases of one of the pages; a national court stands by the region of its State."""
+    pages = {CASES: INTERNATIONAL, EUROPEAN: {STRASBOURG}, UNION: {LUXEMBOURG}}
+    if path in pages:
+        return [case for case in load().cases.values() if court(case) in pages[path]]
+    national = [case for case in load().cases.values() if court(case) not in set().union(*pages.values())]
+    return [case for case in national if european(case) == (path == EUROPE)]
+
+
+def european(case: Case) -> bool:
+    """Say whether the State that the case is against lies in Europe; the table may have its long name."""
+    return any(state.startswith(name) for state in EUROPEAN_STATES for name in case.states[:1])
 
 
 def here(path: str) -> list[Item]:
     """Return the entries whose records stand on the page."""
     items = list(explore(IN_PLACE[path]).items)
-    if IN_PLACE[path] != "cases":
+    if path == CLAIMS:
         return items
-    kept = {f"case-{case.id}" for case in cases(path)}
+    of_cases = path in OF_CASES
+    kept = (
+        {f"case-{case.id}" for case in cases(path)} if of_cases else {f"event-{e.id}" for e in events(path)}
+    )
     return [item for item in items if item.label in kept]
+
+
+def events(path: str) -> list[Event]:
+    """Return the events of one of the two pages."""
+    return [event for event in load().events.values() if (event.date < "2015") == (path == TIMELINE)]
 
 
 def labels(page: Page) -> set[str]:
@@ -201,7 +234,7 @@ def test_a_court_of_which_no_case_is_shown_loses_its_heading(page: Open) -> None
     expect(headings.locator("visible=true")).to_have_count(len(courts))
 
 
-@pytest.mark.parametrize("path", [CASES, EUROPEAN, NATIONAL])
+@pytest.mark.parametrize("path", OF_CASES)
 def test_only_what_stands_on_the_page_can_be_chosen(page: Open, path: str) -> None:
     opened = page(path)
     offered = control(opened, "court").locator("option").all_text_contents()
@@ -218,20 +251,20 @@ def test_what_nothing_has_shows_nothing_and_says_so(page: Open) -> None:
 
 @pytest.mark.parametrize("by", WITH)
 def test_the_timeline_is_narrowed_by_place_and_years_and_keeps_what_spans_them(page: Open, by: str) -> None:
-    opened, events = page(TIMELINE), load().events
+    opened, known = page(TIMELINE), events(TIMELINE)
     choose(opened, "from", "1924", by)
     choose(opened, "until", "1926", by)
     found = {
         f"event-{event.id}"
-        for event in events.values()
+        for event in known
         if event.date[:4] <= "1926" and (event.until or event.date)[:4] >= "1924"
     }
-    announced(opened, len(found), len(events))
+    announced(opened, len(found), len(known))
     assert labels(opened) == found and "event-arrangements-1922-28" in found
     reset(opened, by)
     choose(opened, "place", "Europe", by)
-    europe = {f"event-{event.id}" for event in events.values() if "Europe" in event.places}
-    announced(opened, len(europe), len(events))
+    europe = {f"event-{event.id}" for event in known if "Europe" in event.places}
+    announced(opened, len(europe), len(known))
     assert labels(opened) == europe
 
 
@@ -297,7 +330,7 @@ def test_who_was_bound_by_the_end_of_a_year(page: Open, year: str, by: str) -> N
 # --- what must hold on every page -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", [CASES, EUROPEAN, NATIONAL, TIMELINE, CLAIMS, BOUND])
+@pytest.mark.parametrize("path", [*OF_CASES, TIMELINE, RECENT, CLAIMS, BOUND])
 def test_enter_in_a_filter_neither_leaves_the_page_nor_empties_it(page: Open, path: str) -> None:
     opened = page(path)
     before = opened.url
@@ -308,7 +341,7 @@ def test_enter_in_a_filter_neither_leaves_the_page_nor_empties_it(page: Open, pa
     assert opened.url == before
 
 
-@pytest.mark.parametrize("path", [CASES, EUROPEAN, NATIONAL, TIMELINE, CLAIMS, BOUND])
+@pytest.mark.parametrize("path", [*OF_CASES, TIMELINE, RECENT, CLAIMS, BOUND])
 def test_without_javascript_all_is_there_and_no_filter(visits: Any, path: str) -> None:
     page = visits.context(java_script_enabled=False).new_page()
     page.goto(visits.address + path)

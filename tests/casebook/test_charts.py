@@ -230,6 +230,7 @@ def test_each_number_of_the_alternative_text_is_in_the_data(name: str) -> None:
     texts = charts.load_texts()[name]
     cells = {cell for part in texts.parts for row in part.rows() for cell in row.values()}
     values = {float(cell) for cell in cells if re.fullmatch(r"\d+(\.\d+)?", cell)} | counts(name)
+    values |= {float(cell[:4]) for cell in cells if re.fullmatch(r"\d{4}-\d\d-\d\d", cell)}  # years
     alt = re.sub(r"(for each|of the) (1,000|193)", "", texts.alt, flags=re.IGNORECASE)
     for number, unit in re.findall(r"(\d[\d,]*(?:\.\d+)?)( (?:million|billion))?", alt):
         digits = len(number.partition(".")[2])

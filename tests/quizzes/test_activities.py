@@ -35,8 +35,8 @@ def lefts(html: str) -> list[str]:
     return re.findall(r'data-left="([^"]+)"', html)
 
 
-def test_the_six_kinds_of_activity_are_all_used() -> None:
-    assert set(ACTIVITIES) == {"sort", "order", "weigh", "predict", "write", "analyse"}
+def test_the_seven_kinds_of_activity_are_all_used() -> None:
+    assert set(ACTIVITIES) == {"sort", "order", "weigh", "predict", "verdicts", "write", "analyse"}
     assert {found.kind for _, found in HELD} == set(ACTIVITIES)
 
 
