@@ -37,7 +37,6 @@ Field = Literal[
     "what",
     "binds",
     "evidence",
-    "contested",
 ]
 Verdict = Literal["accurate", "imprecise", "wrong", "outdated", "contested"]
 ProvisionKind = Literal["article", "recital", "paragraph", "principle"]

@@ -227,7 +227,9 @@ def test_without_javascript_everything_can_be_read(visits: Visits, pages: list[s
         assert hidden == [], path
         assert (
             page.locator("nr-element noscript p:visible").count()
-            == page.locator("nr-element:is([data-kind=quiz], [data-kind=analyser])").count()
+            == page.locator(
+                "nr-element:is([data-kind=quiz], [data-kind=analyser], [data-kind=answers])"
+            ).count()
         )
 
 

@@ -73,3 +73,17 @@ def test_one_in_ten_from_before_is_too_few(tmp_path: pathlib.Path) -> None:
     assert [fault.message for fault in check(path, banks())[1]] == [
         "1 of 10 questions come from earlier lessons: make it 30% or more"
     ]
+
+
+def test_before_and_after_a_course_the_same_objectives_are_asked_by_other_questions() -> None:
+    before, after = form("before"), form("after")
+    assert sorted(before.aims.values()) == sorted(after.aims.values())
+    assert not set(before.aims) & set(after.aims)
+
+
+def test_the_final_asks_forty_questions_that_no_lesson_asks_and_alone_ends_with_a_statement() -> None:
+    final, lessons = form("final"), [bank for bank in banks() if bank.header.objectives]
+    asked = {question.id for bank in lessons for question in bank.questions}
+    assert len(final.questions) == 40 and not {question.id for question in final.questions} & asked
+    assert set(final.lessons) == {bank.id for bank in lessons}
+    assert [name for name in NAMES if form(name).statement] == ["final"]
