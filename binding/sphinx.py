@@ -156,12 +156,8 @@ def _dead(file: Any) -> bool:
 
 def _foot(app: Sphinx, pagename: str, context: dict[str, Any], say: Any) -> Html:
     edition = app.config.course_edition
-    reviewed = (
-        say("page.reviewed", names=", ".join(edition["reviewed_by"]))
-        if edition["reviewed_by"]
-        else say("page.unreviewed")
-    )
-    status = f"{say('page.edition', edition=edition['edition'], law_as_at=edition['law_as_at'])} {reviewed}"
+    stated = say("page.edition", edition=edition["edition"], law_as_at=edition["law_as_at"])
+    status = f"{stated} {say.reviewed(edition['reviewed_by'])}"
     pathto = context["pathto"]
     links = (
         tag("a", say("page.help"), href=pathto("book/help"), class_="nr-help"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -31,6 +31,10 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of the key with the values put in; raises KeyError where the language lacks it."""
         return self.texts[key].format(**values) if values else self.texts[key]
+
+    def reviewed(self, names: Sequence[str]) -> str:
+        """Return the sentence on who has reviewed the edition, or that nobody has."""
+        return self("page.reviewed", names=", ".join(names)) if names else self("page.unreviewed")
 
     def starting(self, prefix: str) -> dict[str, str]:
         """Return the texts whose key starts with the prefix, by the rest of the key."""

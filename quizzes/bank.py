@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -283,13 +284,9 @@ def _faults_of_objectives(document: Document, header: Header) -> Iterator[Fault]
 @cache
 def _lent() -> tuple[str, ...]:
     """Return the objectives of all lessons that can be read, as `LESSON/OBJECTIVE`."""
-    heads = [found for path in paths() if (found := _own(path))]
-    return tuple(f"{head.lesson}/{name}" for head in heads for name in head.objectives)
-
-
-def _own(path: Path) -> Header | None:
-    """Return the head of a bank if it can be read; what is wrong with it is told under its own name."""
-    try:
-        return structure(_read(path), (), _Whole)
-    except FaultyError:
-        return None
+    found: list[str] = []
+    for path in paths():
+        with suppress(FaultyError):  # told under the bank's own name
+            head = structure(_read(path), (), _Whole)
+            found += [f"{head.lesson}/{name}" for name in head.objectives]
+    return tuple(found)

@@ -5,6 +5,8 @@ After A. R. Gardner-Medwin's certainty-based marking: it pays to say just how su
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from binding.html import HIDDEN, Html, tag
 from binding.words import Words
 
@@ -44,8 +46,11 @@ def switch(words: Words) -> Html:
 
 
 def _worth(words: Words) -> Html:
-    rows = [(words(f"sure.{name}"), *map(signed, worth)) for name, worth in WORTH.items()]
-    return _table(words("sure.worth"), [words(f"sure.{key}") for key in ("said", "right", "wrong")], rows)
+    rows = (
+        tag("tr", _said(name, words), *(tag("td", signed(number)) for number in worth))
+        for name, worth in WORTH.items()
+    )
+    return _table("worth", ("said", "right", "wrong"), rows, words)
 
 
 def signed(number: int) -> str:
@@ -55,24 +60,18 @@ def signed(number: int) -> str:
 
 def result(words: Words) -> Html:
     """Return the table of how often each claim to be sure was right; the script puts in the numbers."""
-    head = tag("tr", *(tag("th", words(f"sure.{key}"), scope="col") for key in ("said", "answered", "right")))
-    rows = (
-        tag(
-            "tr",
-            tag("th", words(f"sure.{name}"), scope="row"),
-            tag("td", data_count="answered"),
-            tag("td", data_count="right"),
-            data_sure=name,
-        )
-        for name in (*WORTH, "unsaid")
-    )
-    table = tag("table", tag("caption", words("sure.result")), tag("thead", head), tag("tbody", *rows))
+    counts = (tag("td", data_count="answered"), tag("td", data_count="right"))
+    rows = (tag("tr", _said(name, words), *counts, data_sure=name) for name in (*WORTH, "unsaid"))
+    table = _table("result", ("said", "answered", "right"), rows, words)
     return tag("div", tag("p", class_="nr-certain"), table, class_="nr-sureness", hidden=HIDDEN)
 
 
-def _table(caption: str, head: list[str], rows: list[tuple[str, ...]]) -> Html:
-    top = tag("tr", *(tag("th", text, scope="col") for text in head))
-    body = (
-        tag("tr", tag("th", first, scope="row"), *(tag("td", text) for text in rest)) for first, *rest in rows
-    )
-    return tag("table", tag("caption", caption), tag("thead", top), tag("tbody", *body))
+def _said(name: str, words: Words) -> Html:
+    return tag("th", words(f"sure.{name}"), scope="row")
+
+
+def _table(caption: str, heads: Iterable[str], rows: Iterable[Html], words: Words) -> Html:
+    """Return a table; its caption and the heads of its columns are keys of the words."""
+    top = tag("tr", *(tag("th", words(f"sure.{key}"), scope="col") for key in heads))
+    inner = (tag("caption", words(f"sure.{caption}")), tag("thead", top), tag("tbody", *rows))
+    return tag("table", *inner)

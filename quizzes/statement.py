@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import casebook
 from binding.html import HIDDEN, Html, as_json, tag
 from binding.words import Words
@@ -57,13 +55,9 @@ def _sheet(words: Words) -> Html:
         *rest,
         tag("p", stated),
         tag("p", words("statement.no_claim")),
-        tag("p", _reviewed(edition.reviewed_by, words)),
+        tag("p", words.reviewed(edition.reviewed_by)),
         hidden=HIDDEN,
     )
-
-
-def _reviewed(names: Sequence[str], words: Words) -> str:
-    return words("page.reviewed", names=", ".join(names)) if names else words("page.unreviewed")
 
 
 def _buttons(words: Words) -> Html:

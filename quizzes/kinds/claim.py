@@ -64,7 +64,7 @@ class ClaimCheck(Question):
 
     def controls(self, words: Words) -> Html:
         """Return one group of radio buttons for the verdict and one for the reason."""
-        verdicts = [(name, words(f"verdict.{name}")) for name in get_args(Verdict)]
+        verdicts = list(verdict_texts(words).items())
         texts = in_order(self, {name: option.text for name, option in self.reasons.items()})
         groups = (
             ("verdict", words("question.verdict"), verdicts),
@@ -84,13 +84,8 @@ class ClaimCheck(Question):
     def explanation(self, words: Words) -> Html:
         """Return each verdict with its rationale, then each reason with its own."""
         verdicts = [
-            (
-                f"verdict:{name}",
-                Option(
-                    text=words(f"verdict.{name}"), rationale=self.verdicts[name], key=name == self.verdict
-                ),
-            )
-            for name in get_args(Verdict)
+            (f"verdict:{name}", Option(text=text, rationale=self.verdicts[name], key=name == self.verdict))
+            for name, text in verdict_texts(words).items()
         ]
         order = in_order(self, self.reasons)
         return join([option_reasons({}, verdicts, words), option_reasons({}, order, words, "reason:")])
@@ -100,3 +95,8 @@ class ClaimCheck(Question):
         given = placed(answer)
         reason = self.reasons.get(given.get("reason", ""))
         return "; ".join(filter(None, (given.get("verdict"), plain(reason.text) if reason else "")))
+
+
+def verdict_texts(words: Words) -> dict[str, str]:
+    """Return what each verdict is called, in order."""
+    return {name: words(f"verdict.{name}") for name in get_args(Verdict)}

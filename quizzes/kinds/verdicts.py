@@ -13,6 +13,7 @@ from binding.markup import inline, plain
 from binding.words import Words
 from casebook.records import Claim, Verdict
 from quizzes.grade import Grading
+from quizzes.kinds.claim import verdict_texts
 from quizzes.kinds.rows import described, misuse_of_number, row, settled
 from quizzes.question import Misuse, Question
 
@@ -48,12 +49,12 @@ class Verdicts(Question):
 
     def controls(self, words: Words) -> Html:
         """Return the verdicts to choose from under each statement, and where it was read."""
-        options = _verdicts(words)
+        options = verdict_texts(words)
         return join(row(claim.id, claim.claim, options, _page(claim, words)) for claim in self.held())
 
     def explanation(self, words: Words) -> Html:
         """Return each statement with its verdict, the correction and what settles it."""
-        told = _verdicts(words)
+        told = verdict_texts(words)
         rows = [
             settled(claim.id, claim.claim, told[claim.verdict], claim.correction, claim.settles, words)
             for claim in self.held()
@@ -64,10 +65,6 @@ class Verdicts(Question):
         """Return the statements with the verdicts given."""
         options = {name: name for name in get_args(Verdict)}
         return described(answer, {claim.id: (claim.claim, options) for claim in self.held()})
-
-
-def _verdicts(words: Words) -> dict[str, str]:
-    return {name: words(f"verdict.{name}") for name in get_args(Verdict)}
 
 
 def _page(claim: Claim, words: Words) -> Html:

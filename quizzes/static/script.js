@@ -236,18 +236,23 @@ class Question {
     return this.checked && this.grading ? gradeAnswer(this.grading, this.answer) : null;
   }
 
+  /** The inputs for how sure one is, if that is asked. */
+  get sureness() {
+    return [...(this.asksSure?.querySelectorAll("input") ?? [])];
+  }
+
   /** How sure the learner is: `guess`, `think`, `know`, or null where nothing was said or it is not asked. */
   get sure() {
-    return this.asksSure?.querySelector("input:checked")?.value ?? null;
+    return this.sureness.find((input) => input.checked)?.value ?? null;
   }
 
   set sure(level) {
-    for (const input of this.asksSure?.querySelectorAll("input") ?? []) input.checked = input.value === level;
+    for (const input of this.sureness) input.checked = input.value === level;
   }
 
   /** How sure one is can be said until the answer is known: then it stands. */
   settleSure(settled = this.checked) {
-    for (const input of this.asksSure?.querySelectorAll("input") ?? []) input.disabled = settled;
+    for (const input of this.sureness) input.disabled = settled;
   }
 
   /** Whether the learner was sure of what was not wholly right. */
@@ -395,7 +400,7 @@ class Question {
   /** What the answer earns by how sure the learner was. */
   tellWorth(mark) {
     const points = shown(certaintyPoints(mark, this.sure));
-    const chosen = this.asksSure.querySelector("input:checked")?.parentNode.textContent.trim();
+    const chosen = this.sureness.find((input) => input.checked)?.parentNode.textContent.trim();
     return chosen ? this.tools.say("worth", { sure: chosen, points }) : this.tools.say("worth_unsaid", { points });
   }
 
@@ -592,30 +597,28 @@ class Summary {
   /** What was asked and answered so far, and the first question that is open; `certain` is null where it is not counted. */
   get result() {
     const scored = this.questions.filter((question) => question.scored);
-    const answered = scored.filter((question) => question.checked);
-    const sum = (earns) => answered.reduce((total, question) => total + earns(question), 0);
+    const checked = scored.filter((question) => question.checked);
+    const sum = (earns) => checked.reduce((total, question) => total + earns(question), 0);
     return {
-      answered: answered.length,
-      total: scored.length,
+      checked,
+      of: scored.length,
       open: scored.find((question) => !question.checked),
       points: sum((question) => question.mark),
-      of: scored.length,
       certain: this.certain?.on ? sum((question) => certaintyPoints(question.mark, question.sure)) : null,
     };
   }
 
   update(announce) {
     const { say, kept } = this.tools;
-    const { answered, total, ...result } = this.result;
-    const values = { answered, total, points: shown(result.points), of: result.of };
+    const { checked, of, open, points, certain } = this.result;
+    const values = { answered: checked.length, total: of, points: shown(points), of };
     const score = this.foot.querySelector(".nr-score");
-    score.hidden = total < 2 || answered === 0;
+    score.hidden = of < 2 || checked.length === 0;
     score.textContent = say("answered", values);
-    const checked = this.questions.filter((question) => question.scored && question.checked);
     this.again(checked);
-    if (this.certain) this.sureness(checked, result.certain);
+    if (this.certain) this.sureness(checked, certain);
     this.statement?.hide(); // it tells of other answers than those that stand here now
-    const done = announce && total > 1 && answered === total;
+    const done = announce && of > 1 && !open;
     this.say([done ? say("all_done", values) : "", kept.works ? "" : say("not_kept")].join(" ").trim());
   }
 
@@ -746,8 +749,8 @@ class Statement {
   /** What is still missing, and where it is given; or null. */
   missing() {
     const { name, hours, part } = this.form.elements;
-    const { answered, total, open } = this.result();
-    if (open) return ["first", open.form.querySelector(".nr-ask :is(input, select):enabled"), { left: total - answered }];
+    const { checked, of, open } = this.result();
+    if (open) return ["first", open.form.querySelector(".nr-ask :is(input, select):enabled"), { left: of - checked.length }];
     if (!name.value.trim()) return ["name_first", name];
     if (!hours.value || !hours.checkValidity()) return ["hours_first", hours];
     return [...part].some((box) => box.checked) ? null : ["parts_first", part[0]];
